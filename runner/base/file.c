@@ -1,0 +1,94 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void close_descriptor(const int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+static bool read_failed(const char *path, enum error_code code, struct error *err)
+{
+	return error_set(err, code, "cannot read %s: %s", path, strerror(errno));
+}
+
+bool file_read(const char *path, struct arena *arena, enum error_code code, char **ret_bytes,
+	size_t *ret_length, struct error *err)
+{
+	AUTO(close_descriptor) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat info;
+	if (fd < 0 || fstat(fd, &info) != 0)
+		return read_failed(path, code, err);
+	if (S_ISDIR(info.st_mode)) {
+		errno = EISDIR;
+		return read_failed(path, code, err);
+	}
+	/* One byte more than expected, so that a file which grew meanwhile is noticed. */
+	size_t size = (size_t)info.st_size + 1, length = 0;
+	char *bytes = arena_alloc(arena, size + 1);
+	for (;;) {
+		ssize_t got = read(fd, bytes + length, size - length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return read_failed(path, code, err);
+		if (got == 0)
+			break;
+		length += (size_t)got;
+		if (length == size) {
+			char *larger = arena_alloc(arena, size * 2 + 1);
+			memcpy(larger, bytes, length);
+			bytes = larger;
+			size *= 2;
+		}
+	}
+	bytes[length] = '\0';
+	*ret_bytes = bytes;
+	*ret_length = length;
+	return true;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t put = write(fd, bytes, length);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes += put;
+		length -= (size_t)put;
+	}
+	return true;
+}
+
+bool file_create(const char *path, const char *bytes, size_t length, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST)
+		return error_set(err, ERROR_REFUSED, "%s exists already", path);
+	if (fd < 0)
+		return error_set(err, ERROR_IO, "cannot create %s: %s", path, strerror(errno));
+	bool written = write_all(fd, bytes, length);
+	int cause = errno;
+	if (close(fd) != 0 && written) {
+		written = false;
+		cause = errno;
+	}
+	if (written)
+		return true;
+	unlink(path);
+	return error_set(err, ERROR_IO, "cannot write %s: %s", path, strerror(cause));
+}
+
+const char *file_beside(struct arena *arena, const char *base_file, const char *path)
+{
+	const char *slash = base_file ? strrchr(base_file, '/') : NULL;
+	if (path[0] == '/' || !slash)
+		return path;
+	return arena_printf(arena, "%.*s/%s", (int)(slash - base_file), base_file, path);
+}

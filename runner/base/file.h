@@ -1,0 +1,23 @@
+/*
+ * file: whole files in and out, with errors that name the path.
+ *
+ * Never follows half a write: file_create fails if the path exists and removes what it could not
+ * finish. Files are binary; nothing is translated.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* Reads all of a file into the arena, with a NUL behind the last byte. code is for failures. */
+MUST_CHECK bool file_read(const char *path, struct arena *arena, enum error_code code,
+	char **ret_bytes, size_t *ret_length, struct error *err);
+
+/* Writes a new file; that it exists is ERROR_REFUSED, other failures are ERROR_IO. */
+MUST_CHECK bool file_create(const char *path, const char *bytes, size_t length, struct error *err);
+
+/* path seen from the folder of base_file; an absolute path is returned as it is. */
+const char *file_beside(struct arena *arena, const char *base_file, const char *path);
+
+#endif

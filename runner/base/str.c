@@ -1,0 +1,73 @@
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+
+void str_release(struct str *str)
+{
+	free(str->data);
+	*str = (struct str){0};
+}
+
+void str_clear(struct str *str)
+{
+	str->length = 0;
+	if (str->data)
+		str->data[0] = '\0';
+}
+
+void str_reserve(struct str *str, size_t more)
+{
+	if (more < str->capacity - str->length)
+		return;
+	size_t capacity = str->capacity ? str->capacity : 64;
+	while (capacity - str->length <= more && capacity <= SIZE_MAX / 2)
+		capacity *= 2;
+	char *data = capacity - str->length > more ? realloc(str->data, capacity) : NULL;
+	if (!data) {
+		fputs("odbc-migrate: out of memory\n", stderr);
+		abort();
+	}
+	str->data = data;
+	str->capacity = capacity;
+	data[str->length] = '\0';
+}
+
+void str_add_length(struct str *str, const char *bytes, size_t length)
+{
+	str_reserve(str, length);
+	if (length)
+		memcpy(str->data + str->length, bytes, length);
+	str->length += length;
+	str->data[str->length] = '\0';
+}
+
+void str_add(struct str *str, const char *text)
+{
+	str_add_length(str, text, strlen(text));
+}
+
+void str_add_char(struct str *str, char c)
+{
+	str_add_length(str, &c, 1);
+}
+
+void str_printf(struct str *str, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	int length = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (length < 0)
+		return;
+	str_reserve(str, (size_t)length);
+	va_start(args, fmt);
+	vsnprintf(str->data + str->length, (size_t)length + 1, fmt, args);
+	va_end(args);
+	str->length += (size_t)length;
+}
+
+const char *str_text(const struct str *str)
+{
+	return str->data ? str->data : "";
+}

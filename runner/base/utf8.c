@@ -1,0 +1,51 @@
+#include "base/utf8.h"
+
+#include <stdbool.h>
+
+/* Bytes in the sequence that starts here, 0 when it is not valid. */
+static size_t sequence(const unsigned char *at, size_t left)
+{
+	unsigned char c = at[0];
+	size_t size = c < 0x80 ? 1 : c < 0xc2 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : c < 0xf5 ? 4 : 0;
+	if (size == 0 || size > left)
+		return 0;
+	for (size_t i = 1; i < size; i++)
+		if ((at[i] & 0xc0) != 0x80)
+			return 0;
+	bool overlong = (c == 0xe0 && at[1] < 0xa0) || (c == 0xf0 && at[1] < 0x90);
+	bool surrogate = c == 0xed && at[1] > 0x9f;
+	bool too_large = c == 0xf4 && at[1] > 0x8f;
+	return overlong || surrogate || too_large ? 0 : size;
+}
+
+size_t utf8_first_invalid(const char *bytes, size_t length)
+{
+	const unsigned char *text = (const unsigned char *)bytes;
+	size_t at = 0;
+	while (at < length) {
+		size_t size = text[at] < 0x80 ? 1 : sequence(text + at, length - at);
+		if (size == 0)
+			return at;
+		at += size;
+	}
+	return length;
+}
+
+size_t utf8_characters(const char *bytes, size_t length)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		count += ((unsigned char)bytes[i] & 0xc0) != 0x80;
+	return count;
+}
+
+size_t utf8_offset(const char *bytes, size_t length, size_t n)
+{
+	size_t at = 0;
+	for (; at < length; at++) {
+		bool starts = ((unsigned char)bytes[at] & 0xc0) != 0x80;
+		if (starts && n-- == 0)
+			break;
+	}
+	return at;
+}

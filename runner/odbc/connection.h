@@ -1,0 +1,63 @@
+/*
+ * connection: one connection to one database, and all that drivers do to surprise its user.
+ *
+ * Owns its environment and connection handles. Always in autocommit mode: transactions are begun
+ * and ended with the dialect's own text, because drivers add hidden text and savepoints to theirs.
+ * No header of this layer shows an ODBC type: nobody else sees a SQLRETURN. Not to be shared
+ * between threads.
+ */
+#ifndef ODBC_CONNECTION_H
+#define ODBC_CONNECTION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+/* One KEY=value of a connection string, unquoted. */
+struct keyword {
+	const char *key;
+	const char *value;
+};
+
+struct connection_options {
+	const struct keyword *keywords; /* brace-quoted by us where needed */
+	size_t count;
+	unsigned login_timeout_s;	/* 0: the driver's own */
+	bool more_results_need_columns; /* the driver crashes in SQLMoreResults otherwise */
+};
+
+struct connection {
+	void *environment, *handle;
+	bool more_results_need_columns;
+	char dbms[64];	  /* SQL_DBMS_NAME */
+	char version[64]; /* SQL_DBMS_VER */
+	char driver[64];  /* SQL_DRIVER_NAME */
+};
+
+/*
+ * Connects. Failures are ERROR_CONNECTION with the driver's words. The completed connection
+ * string, which would hold the password, is never asked for.
+ */
+MUST_CHECK bool connection_open(
+	struct connection *ret, const struct connection_options *options, struct error *err);
+
+/* Rolls back what is open and disconnects. Accepts a zeroed connection. */
+void connection_close(struct connection *connection);
+
+/* False when the driver knows that the connection is gone. */
+bool connection_alive(const struct connection *connection);
+
+/*
+ * The connection string as it is handed to the driver manager, for tests: every value in braces
+ * with } doubled, except a DRIVER or DSN that needs none.
+ */
+void connection_string(const struct connection_options *options, struct str *ret);
+
+/*
+ * Splits a connection string "KEY=value;KEY={va}}lue};..." into keywords. Failures (no '=', text
+ * behind a closing brace, no closing brace) are ERROR_USAGE.
+ */
+MUST_CHECK bool connection_string_parse(struct arena *arena, const char *text,
+	struct keyword **ret_keywords, size_t *ret_count, struct error *err);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * cursor: one statement handle, used again for every statement of a session.
+ *
+ * Executes text as it is given (UTF-8 bytes with their length, through the narrow functions),
+ * hands out rows as text, and drains every result so that an error behind the first result cannot
+ * be missed. Closes its own results before the next statement.
+ */
+#ifndef ODBC_CURSOR_H
+#define ODBC_CURSOR_H
+
+#include "odbc/connection.h"
+
+struct cursor {
+	struct connection *connection;
+	void *handle;
+	unsigned columns;  /* of the present result, 0 when it has no rows to fetch */
+	long rows;	   /* affected rows of the last statement, -1 when not known */
+	struct str notice; /* what the server said beside the result, "" for nothing */
+};
+
+MUST_CHECK bool cursor_open(struct cursor *ret, struct connection *connection, struct error *err);
+
+/* Accepts a zeroed cursor. */
+void cursor_close(struct cursor *cursor);
+
+/*
+ * Executes one statement and stands before its first row, if it has any. Errors are
+ * ERROR_STATEMENT with SQLSTATE and native code; the message is the driver's, all records of it.
+ */
+MUST_CHECK bool cursor_execute(
+	struct cursor *cursor, const char *sql, size_t length, struct error *err);
+
+/* Executes and drains: for statements whose rows nobody wants. */
+MUST_CHECK bool cursor_run(
+	struct cursor *cursor, const char *sql, size_t length, struct error *err);
+
+/* Steps to the next row; *ret_row is false behind the last, and then the results are drained. */
+MUST_CHECK bool cursor_next(struct cursor *cursor, bool *ret_row, struct error *err);
+
+/*
+ * Column n (from 0) of the present row as text of any length, in ascending order of n; *ret_null
+ * (may be NULL) tells NULL from "". Replaces what ret held.
+ */
+MUST_CHECK bool cursor_text(
+	struct cursor *cursor, unsigned column, struct str *ret, bool *ret_null, struct error *err);
+
+#endif

@@ -1,0 +1,1 @@
+#include "odbc/driver_file.h"

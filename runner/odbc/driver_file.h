@@ -1,0 +1,37 @@
+/*
+ * driver_file: from a driver's name to something the driver manager can load.
+ *
+ * Reads odbcinst.ini and odbc.ini through unixODBC's own functions; loads no driver.
+ */
+#ifndef ODBC_DRIVER_FILE_H
+#define ODBC_DRIVER_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/*
+ * Makes folder (NULL: the system's) the only place of odbcinst.ini and odbc.ini. To be called
+ * before anything else of this layer, once: the driver manager caches what it read.
+ */
+void driver_file_use(const char *folder);
+
+/* The Driver= file registered under a name, NULL when there is none. */
+const char *driver_file_registered(struct arena *arena, const char *name);
+
+/* The Driver= value of a data source in odbc.ini, NULL when there is no such source. */
+const char *driver_file_of_source(struct arena *arena, const char *source);
+
+/*
+ * The path of a driver's shared object: file itself if it is a path that exists, else the first
+ * hit in the folders where this platform's packages put drivers; NULL when there is none.
+ */
+const char *driver_file_find(struct arena *arena, const char *file);
+
+/*
+ * False, with ERROR_CONFIG, when odbcinst.ini switches the driver manager's pooling on: it would
+ * hand one migration's session (locks, search_path) to the next and cannot be switched off by an
+ * application.
+ */
+MUST_CHECK bool driver_file_check_pooling(struct error *err);
+
+#endif

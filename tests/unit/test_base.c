@@ -1,0 +1,212 @@
+#include "rows.h"
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/secrets.h"
+#include "base/suggest.h"
+#include "base/sum.h"
+#include "base/utf8.h"
+
+static const struct {
+	const char *name, *text;
+	bool valid;
+	int64_t ms;
+} duration_rows[] = {
+	{"seconds", "60s", true, 60000},
+	{"milliseconds", "500ms", true, 500},
+	{"minutes", "5m", true, 300000},
+	{"hours", "1h", true, 3600000},
+	{"bare number", "7", true, 7000},
+	{"zero", "0", true, 0},
+	{"thirty days", "720h", true, INT64_C(2592000000)},
+	{"over thirty days", "721h", false, 0},
+	{"huge", "99999999999999999999s", false, 0},
+	{"no number", "s", false, 0},
+	{"empty", "", false, 0},
+	{"negative", "-1s", false, 0},
+	{"unknown unit", "5d", false, 0},
+	{"fraction", "1.5s", false, 0},
+};
+
+static void run_duration(void **state)
+{
+	const __typeof__(duration_rows[0]) *row = *state;
+	int64_t ms = 0;
+	assert_int_equal(clock_parse_duration(row->text, &ms), row->valid);
+	assert_int_equal(ms, row->ms);
+}
+
+static const struct {
+	const char *name, *wrong, *expected;
+} suggest_rows[] = {
+	{"swapped letters", "upgarde", "upgrade"},
+	{"missing letter", "statu", "status"},
+	{"letter case", "STATUS", "status"},
+	{"one wrong of four", "plam", "plan"},
+	{"nothing near", "frobnicate", NULL},
+	{"short word", "up", "up"},
+};
+
+static void run_suggest(void **state)
+{
+	const __typeof__(suggest_rows[0]) *row = *state;
+	struct suggest suggest = {.name = row->wrong};
+	static const char *const names[] = {"upgrade", "status", "plan", "history", "up"};
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		suggest_offer(&suggest, names[i]);
+	if (row->expected)
+		assert_string_equal(suggest.best, row->expected);
+	else
+		assert_null(suggest.best);
+}
+
+static const struct {
+	const char *name, *bytes;
+	size_t length, invalid;
+} utf8_rows[] = {
+	{"ascii", "abc", 3, 3},
+	{"two to four bytes", "\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80", 9, 9},
+	{"overlong slash", "a\xc0\xaf", 3, 1},
+	{"overlong three", "\xe0\x80\x80", 3, 0},
+	{"surrogate", "x\xed\xa0\x80", 4, 1},
+	{"beyond unicode", "\xf4\x90\x80\x80", 4, 0},
+	{"cut off", "ab\xe2\x82", 4, 2},
+	{"lone continuation", "\x80", 1, 0},
+	{"latin-1", "caf\xe9 ", 5, 3},
+	{"empty", "", 0, 0},
+};
+
+static void run_utf8(void **state)
+{
+	const __typeof__(utf8_rows[0]) *row = *state;
+	assert_int_equal(utf8_first_invalid(row->bytes, row->length), row->invalid);
+}
+
+static const struct {
+	const char *name, *text, *expected;
+} mask_rows[] = {
+	{"in the middle", "user app password s3cret refused", "user app password *** refused"},
+	{"twice", "s3crets3cret", "******"},
+	{"longest first", "s3cret-long!", "***!"},
+	{"absent", "nothing here", "nothing here"},
+	{"prefix only", "s3cre", "s3cre"},
+};
+
+static void run_mask(void **state)
+{
+	const __typeof__(mask_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(str_release) struct str text = {0};
+	struct secrets secrets = {0};
+	secrets_add(&secrets, &arena, "s3cret");
+	secrets_add(&secrets, &arena, "s3cret-long");
+	secrets_add(&secrets, &arena, "ab");
+	secrets_mask(&secrets, row->text, &text);
+	assert_string_equal(str_text(&text), row->expected);
+}
+
+static const struct {
+	const char *name;
+	int a, b, worse;
+} exit_rows[] = {
+	{"a signal hides all", 11, 130, 130},
+	{"unknown outcome before a failed statement", 8, 11, 11},
+	{"what stayed before what left nothing", 8, 10, 10},
+	{"disagreement before no connection", 4, 7, 7},
+	{"refused before usage", 2, 12, 12},
+	{"pending before nothing", 0, 6, 6},
+	{"nothing", 0, 0, 0},
+};
+
+static void run_exit(void **state)
+{
+	const __typeof__(exit_rows[0]) *row = *state;
+	assert_int_equal(error_worse_exit(row->a, row->b), row->worse);
+	assert_int_equal(error_worse_exit(row->b, row->a), row->worse);
+}
+
+struct plain_row {
+	const char *name;
+	void (*check)(void);
+};
+
+static void sum_is_sha256(void)
+{
+	struct sum sum;
+	char text[SUM_TEXT];
+	sum_init(&sum);
+	sum_add(&sum, "ab", 2);
+	sum_add(&sum, "c", 1);
+	sum_text(&sum, text);
+	assert_string_equal(text,
+		"sha256:"
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_int_equal(sum_key("abc"), INT64_C(0x5d3c0b5fc780e7f5));
+}
+
+static void error_keeps_the_tail_of_a_long_file(void)
+{
+	struct error err;
+	char path[1000];
+	memset(path, 'a', sizeof(path));
+	memcpy(path + sizeof(path) - 8, "end.sql", 8);
+	assert_false(error_at(&err, ERROR_SCRIPT, (struct location){path, 3, 4}, "no"));
+	assert_int_equal(strlen(err.file), sizeof(err.file) - 1);
+	assert_memory_equal(err.file, "...a", 4);
+	assert_string_equal(err.file + sizeof(err.file) - 8, "end.sql");
+	assert_int_equal(err.line, 3);
+}
+
+static void error_prefix_goes_in_front(void)
+{
+	struct error err;
+	error_set(&err, ERROR_IO, "no room");
+	assert_false(error_prefix(&err, "%s: ", "dev"));
+	assert_string_equal(err.message, "dev: no room");
+	assert_int_equal(error_code_exit(err.code), 1);
+	assert_string_equal(error_code_name(ERROR_LOCK_BUSY), "lock_busy");
+}
+
+static void arena_grows_and_aligns(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct {
+		int *items;
+		size_t count, capacity;
+	} vec = {0};
+	for (int i = 0; i < 100000; i++)
+		ARENA_PUSH(&arena, &vec, i);
+	for (int i = 0; i < 100000; i++)
+		assert_int_equal(vec.items[i], i);
+	char *one = arena_alloc(&arena, 1), *two = arena_alloc(&arena, 1);
+	assert_int_equal((uintptr_t)one % 16, 0);
+	assert_int_equal((uintptr_t)two % 16, 0);
+	assert_string_equal(arena_printf(&arena, "%d-%s", 7, "x"), "7-x");
+}
+
+static const struct plain_row plain_rows[] = {
+	{"sum is SHA-256 of all pieces", sum_is_sha256},
+	{"error keeps the tail of a long file name", error_keeps_the_tail_of_a_long_file},
+	{"error prefix goes in front", error_prefix_goes_in_front},
+	{"arena grows and aligns", arena_grows_and_aligns},
+};
+
+static void run_plain(void **state)
+{
+	const struct plain_row *row = *state;
+	row->check();
+}
+
+int main(void)
+{
+	const struct rows tables[] = {
+		ROWS("duration: ", run_duration, duration_rows),
+		ROWS("suggest: ", run_suggest, suggest_rows),
+		ROWS("utf8: ", run_utf8, utf8_rows),
+		ROWS("secrets: ", run_mask, mask_rows),
+		ROWS("exit status: ", run_exit, exit_rows),
+		ROWS("", run_plain, plain_rows),
+	};
+	return rows_run("base", tables, ARRAY_LEN(tables));
+}
