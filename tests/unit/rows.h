@@ -6,11 +6,12 @@
 #ifndef TEST_ROWS_H
 #define TEST_ROWS_H
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 struct rows {
 	const char *group; /* put in front of each name: "splitter: " */
