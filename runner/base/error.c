@@ -68,6 +68,7 @@ void error_place(struct error *err, struct location at)
 		cut ? file + length - (sizeof(err->file) - 4) : file);
 	err->line = at.line;
 	err->column = at.column;
+	err->exact = at.column > 0;
 }
 
 bool error_prefix(struct error *err, const char *fmt, ...)

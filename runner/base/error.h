@@ -54,8 +54,9 @@ struct error {
 	char file[512];	  /* "" when the error has no place */
 	uint32_t line;
 	uint32_t column;
+	bool exact; /* the column is where the fault is, not only where its statement begins */
 	char message[4608]; /* a driver's message is at most 4 KiB */
-	char hint[512];	    /* what to do next; "" when there is nothing to say */
+	char hint[1024];    /* what to do next; "" when there is nothing to say */
 };
 
 /* Fills *err and returns false, so that a failing function can return it directly. */
@@ -65,7 +66,7 @@ bool error_set(struct error *err, enum error_code code, const char *fmt, ...) PR
 bool error_at(struct error *err, enum error_code code, struct location at, const char *fmt, ...)
 	PRINTF(4, 5);
 
-/* Sets the place of an error already set. */
+/* Sets the place of an error already set, as an exact one. */
 void error_place(struct error *err, struct location at);
 
 /* Puts text in front of the message: what the caller was doing. Returns false. */

@@ -1,6 +1,6 @@
 #include "base/secrets.h"
 
-void secrets_add(struct secrets *secrets, struct arena *arena, const char *text)
+void secrets_add(struct secrets *secrets, const char *text)
 {
 	enum { SHORTEST = 3 };
 	if (strlen(text) < SHORTEST)
@@ -8,7 +8,13 @@ void secrets_add(struct secrets *secrets, struct arena *arena, const char *text)
 	for (size_t i = 0; i < secrets->count; i++)
 		if (strcmp(secrets->items[i], text) == 0)
 			return;
-	ARENA_PUSH(arena, secrets, arena_dup(arena, text));
+	ARENA_PUSH(&secrets->arena, secrets, arena_dup(&secrets->arena, text));
+}
+
+void secrets_release(struct secrets *secrets)
+{
+	arena_release(&secrets->arena);
+	*secrets = (struct secrets){0};
 }
 
 /* The longest secret that starts at text, or NULL. */

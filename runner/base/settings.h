@@ -3,10 +3,12 @@
  *
  * Alone in using inih, and made safe against what inih cuts or drops in silence (measured with
  * version 55): it is fed line by line through ini_parse_stream by a reader that counts lines and
- * refuses a line over 198 bytes, NUL, invalid UTF-8, a section name over 49 bytes, a key or
- * section that stands twice, a key before any section, a line without '=', and a ' ;' that would
- * cut a value. A comment stands on its own line, or behind a value after two blanks or a tab as
- * "  ; text". An indented line continues the value above it (joined with a newline).
+ * refuses a line over 198 bytes, control characters, invalid UTF-8, a section name over 49 bytes,
+ * a key or section that stands twice, a key before any section, a line without '=' or with a ':'
+ * before it, text behind a section, and a ' ;' that would cut a value. A comment stands on its own
+ * line, or behind a value after two blanks or a tab as "  ; text". An indented line continues the
+ * value above it (joined with a newline), also across blank lines and comments; where there is
+ * none above, it is refused.
  *
  * Knows nothing of what keys mean. Strings live in the arena.
  */

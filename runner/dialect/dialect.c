@@ -1,1 +1,330 @@
 #include "dialect/dialect.h"
+
+#include "base/str.h"
+#include "base/suggest.h"
+#include "dialect/dialect_file.h"
+#include "dialect/driver.h"
+
+#include <strings.h>
+
+const struct lexer_rules lexer_rules_standard = {0};
+
+/* clang-format off */
+#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}
+
+/* All that a dialect file may say. A new template is a row here and one in each file. */
+static const struct known_key known_keys[] = {
+	{"dialect", "title", NULL},
+	{"dialect", "inherits", NULL},
+	{"dialect", "dbms", NULL},
+	{"dialect", "run", "yes, no"},
+	{"dialect", "transactions", "ddl, none"},
+	{"dialect", "lock", "database, transaction, session"},
+	{"dialect", "identifier-quote", "\", `"},
+	{"lexer", "dollar-quotes", "yes, no"},
+	{"lexer", "nested-comments", "yes, no"},
+	{"lexer", "hash-comments", "yes, no"},
+	{"lexer", "backtick-identifiers", "yes, no"},
+	{"lexer", "bracket-identifiers", "yes, no"},
+	{"lexer", "double-quote-strings", "yes, no"},
+	{"lexer", "backslash-escapes", "yes, no"},
+	{"lexer", "escape-strings", "yes, no"},
+	{"session", "begin", NULL},
+	{"session", "commit", NULL},
+	{"session", "rollback", NULL},
+	{"session", "schema", NULL},
+	{"session", "standard", NULL},
+	{"session", "describe", NULL},
+	{"errors", "busy", NULL},
+	{"errors", "no-transaction", NULL},
+	{"literal", "text", NULL},
+	{"history", "address", NULL},
+	{"history", "now", NULL},
+	{"history", "user", NULL},
+	{"history", "suffix", NULL},
+	{"lock", "try", NULL},
+	{"lock", "release", NULL},
+	{"lock", "holder", NULL},
+	{"journal", "transactional", NULL},
+	TYPE("SMALLINT"), TYPE("INTEGER"), TYPE("BIGINT"),
+	TYPE("DECIMAL(n)"), TYPE("DECIMAL(p,s)"), TYPE("REAL"), TYPE("DOUBLE PRECISION"),
+	TYPE("BOOLEAN"), TYPE("CHAR(n)"), TYPE("VARCHAR(n)"), TYPE("VARCHAR"),
+	TYPE("CLOB"), TYPE("TEXT"), TYPE("BLOB"), TYPE("DATE"), TYPE("TIME"), TYPE("TIME(n)"),
+	TYPE("TIMESTAMP"), TYPE("TIMESTAMP(n)"),
+	TYPE("TIMESTAMP WITH TIME ZONE"), TYPE("TIMESTAMP(n) WITH TIME ZONE"),
+	TYPE("UUID"), TYPE("JSON"),
+	{"create table", "identity", NULL},
+	{"create table", "identity INTEGER", NULL},
+	{"create table", "identity BIGINT", NULL},
+	{"create table", "identity PRIMARY KEY", NULL},
+	{"create table", "references", "table, ="},
+	{"create table", "suffix", NULL},
+};
+/* clang-format on */
+
+/* A dialect's files: its own first, then what each inherits from. */
+struct chain {
+	struct dialect_file **items;
+	size_t count, capacity;
+};
+
+static bool read_file(struct dialect_file *file, struct arena *arena, struct error *err)
+{
+	return dialect_file_read(file, arena, known_keys, ARRAY_LEN(known_keys), err);
+}
+
+static bool unknown_name(const struct dialect_files *files, const char *name, struct error *err)
+{
+	struct suggest suggest = {.name = name};
+	for (size_t i = 0; i < files->count; i++)
+		suggest_offer(&suggest, files->items[i].name);
+	if (!suggest.best)
+		return false;
+	return error_hint(err, "did you mean \"%s\"?", suggest.best);
+}
+
+static bool chain_has(const struct chain *chain, const struct dialect_file *file)
+{
+	for (size_t i = 0; i < chain->count; i++) {
+		if (chain->items[i] == file)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The file that file inherits from; *ret is NULL at the end of the chain. A file of the folder
+ * that inherits its own name takes the built-in one and changes a few keys of it.
+ */
+static bool find_parent(struct dialect_file **ret, struct arena *arena,
+	const struct dialect_files *files, const struct chain *chain,
+	const struct dialect_file *file, struct error *err)
+{
+	const struct settings_section *section = settings_section(&file->settings, "dialect");
+	const struct setting *inherits = section ? settings_find(section, "inherits") : NULL;
+	*ret = NULL;
+	if (!inherits || !inherits->value[0])
+		return true;
+	bool own = !strcmp(inherits->value, file->name);
+	struct dialect_file *parent =
+		own ? dialect_file_hidden(file, arena) : dialect_files_get(files, inherits->value);
+	if (own ? !parent : parent && chain_has(chain, parent))
+		return dialect_file_error(file, inherits->line, err,
+			"the dialect \"%s\" inherits from itself", inherits->value);
+	if (!parent) {
+		dialect_file_error(
+			file, inherits->line, err, "unknown dialect \"%s\"", inherits->value);
+		return unknown_name(files, inherits->value, err);
+	}
+	*ret = parent;
+	return true;
+}
+
+static bool follow_chain(struct chain *chain, struct arena *arena,
+	const struct dialect_files *files, struct dialect_file *file, struct error *err)
+{
+	while (file) {
+		struct dialect_file *parent;
+		ARENA_PUSH(arena, chain, file);
+		if (!read_file(file, arena, err) ||
+			!find_parent(&parent, arena, files, chain, file, err))
+			return false;
+		file = parent;
+	}
+	return true;
+}
+
+static void merge_setting(
+	struct settings_section *section, struct arena *arena, struct setting setting)
+{
+	for (size_t i = 0; i < section->count; i++) {
+		if (!strcasecmp(section->items[i].key, setting.key)) {
+			section->items[i] = setting;
+			return;
+		}
+	}
+	ARENA_PUSH(arena, section, setting);
+}
+
+static struct settings_section *merge_section(
+	struct settings *settings, struct arena *arena, const struct settings_section *section)
+{
+	for (size_t i = 0; i < settings->count; i++) {
+		if (!strcmp(settings->items[i].name, section->name))
+			return &settings->items[i];
+	}
+	struct settings_section fresh = {.name = section->name, .line = section->line};
+	ARENA_PUSH(arena, settings, fresh);
+	return &settings->items[settings->count - 1];
+}
+
+/* All keys of a chain: the farthest ancestor's first, replaced by nearer ones. */
+static void merge_chain(struct settings *ret, struct arena *arena, const struct chain *chain)
+{
+	for (size_t i = chain->count; i-- > 0;) {
+		const struct settings *settings = &chain->items[i]->settings;
+		for (size_t j = 0; j < settings->count; j++) {
+			const struct settings_section *from = &settings->items[j];
+			struct settings_section *to = merge_section(ret, arena, from);
+			for (size_t k = 0; k < from->count; k++)
+				merge_setting(to, arena, from->items[k]);
+		}
+	}
+}
+
+static const char *const *line_of(struct arena *arena, const struct chain *chain)
+{
+	const char **line = arena_array(arena, chain->count + 1, sizeof(*line));
+	size_t count = 0;
+	for (size_t i = 0; i < chain->count; i++) {
+		const char *name = chain->items[i]->name;
+		if (count == 0 || strcmp(line[count - 1], name) != 0)
+			line[count++] = name;
+	}
+	return line;
+}
+
+static bool says(
+	const struct dialect *dialect, const char *section, const char *key, const char *value)
+{
+	const char *found = dialect_text(dialect, section, key);
+	return found && !strcasecmp(found, value);
+}
+
+static struct lexer_rules rules_of(const struct dialect *dialect)
+{
+	return (struct lexer_rules){
+		.dollar_quotes = says(dialect, "lexer", "dollar-quotes", "yes"),
+		.nested_comments = says(dialect, "lexer", "nested-comments", "yes"),
+		.hash_comments = says(dialect, "lexer", "hash-comments", "yes"),
+		.backtick_identifiers = says(dialect, "lexer", "backtick-identifiers", "yes"),
+		.bracket_identifiers = says(dialect, "lexer", "bracket-identifiers", "yes"),
+		.double_quote_strings = says(dialect, "lexer", "double-quote-strings", "yes"),
+		.backslash_escapes = says(dialect, "lexer", "backslash-escapes", "yes"),
+		.escape_strings = says(dialect, "lexer", "escape-strings", "yes"),
+	};
+}
+
+/* The values were checked against known_keys: what is none of the others is the last. */
+static void fill_in(struct dialect *dialect)
+{
+	const char *title = dialect_text(dialect, "dialect", "title");
+	const char *dbms = dialect_text(dialect, "dialect", "dbms");
+	dialect->title = title ? title : dialect->name;
+	dialect->dbms = dbms ? dbms : "";
+	dialect->run = says(dialect, "dialect", "run", "yes");
+	dialect->rules = rules_of(dialect);
+	dialect->transactions = says(dialect, "dialect", "transactions", "ddl")
+					? DIALECT_TRANSACTIONAL_DDL
+					: DIALECT_IMPLICIT_COMMIT;
+	if (says(dialect, "dialect", "lock", "database"))
+		dialect->lock = DIALECT_LOCK_DATABASE;
+	else if (says(dialect, "dialect", "lock", "transaction"))
+		dialect->lock = DIALECT_LOCK_TRANSACTION;
+	else
+		dialect->lock = DIALECT_LOCK_SESSION;
+	dialect->identifier_quote = dialect_text(dialect, "dialect", "identifier-quote")[0];
+}
+
+static bool check_complete(
+	const struct dialect *dialect, const struct dialect_file *file, struct error *err)
+{
+	static const char *const needed[] = {"transactions", "lock", "identifier-quote"};
+	for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
+		if (!dialect_text(dialect, "dialect", needed[i]))
+			return dialect_file_error(
+				file, 1, err, "[dialect] does not say %s", needed[i]);
+	}
+	return true;
+}
+
+static bool load_file(struct dialect *ret, struct arena *arena, const struct dialect_files *files,
+	struct dialect_file *file, struct error *err)
+{
+	struct chain chain = {0};
+	if (!follow_chain(&chain, arena, files, file, err))
+		return false;
+	struct settings merged = {0};
+	merge_chain(&merged, arena, &chain);
+	struct dialect dialect = {
+		.name = file->name,
+		.line = line_of(arena, &chain),
+		.sections = merged.items,
+		.section_count = merged.count,
+	};
+	if (!check_complete(&dialect, file, err))
+		return false;
+	fill_in(&dialect);
+	*ret = dialect;
+	return true;
+}
+
+bool dialect_load(struct dialect *ret, struct arena *arena, const char *name, const char *folder,
+	struct error *err)
+{
+	struct dialect_files files;
+	if (!dialect_files_find(&files, arena, "dialects", folder, err))
+		return false;
+	struct dialect_file *file = dialect_files_get(&files, name);
+	if (!file) {
+		error_set(err, ERROR_CONFIG, "unknown dialect \"%s\"", name);
+		return unknown_name(&files, name, err);
+	}
+	return load_file(ret, arena, &files, file, err);
+}
+
+static bool unknown_dbms(const struct dialect_files *files, const char *dbms, struct error *err)
+{
+	AUTO(str_release) struct str names = {0};
+	for (size_t i = 0; i < files->count; i++)
+		str_printf(&names, "%s%s", i > 0 ? ", " : "", files->items[i].name);
+	return error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\" (known are %s)",
+		dbms, str_text(&names));
+}
+
+/*
+ * Only a file's own claim counts: who inherits from MySQL is not MySQL. Files of the folder are
+ * asked first, since somebody put them there for this.
+ */
+bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms,
+	const char *folder, struct error *err)
+{
+	struct dialect_files files;
+	if (!dialect_files_find(&files, arena, "dialects", folder, err))
+		return false;
+	for (size_t i = 0; i < files.count * 2; i++) {
+		struct dialect_file *file = &files.items[i % files.count];
+		if (file->in_folder != (i < files.count))
+			continue;
+		if (!read_file(file, arena, err))
+			return false;
+		const char *claimed = dialect_file_value(file, "dialect", "dbms");
+		if (claimed && list_has(claimed, dbms))
+			return load_file(ret, arena, &files, file, err);
+	}
+	return unknown_dbms(&files, dbms, err);
+}
+
+bool dialect_names(
+	struct arena *arena, const char *folder, const char *const **ret_names, struct error *err)
+{
+	struct dialect_files files;
+	if (!dialect_files_find(&files, arena, "dialects", folder, err))
+		return false;
+	const char **names = arena_array(arena, files.count + 1, sizeof(*names));
+	for (size_t i = 0; i < files.count; i++)
+		names[i] = files.items[i].name;
+	*ret_names = names;
+	return true;
+}
+
+const char *dialect_text(const struct dialect *dialect, const char *section, const char *key)
+{
+	for (size_t i = 0; i < dialect->section_count; i++) {
+		if (strcmp(dialect->sections[i].name, section) != 0)
+			continue;
+		const struct setting *setting = settings_find(&dialect->sections[i], key);
+		return setting ? setting->value : NULL;
+	}
+	return NULL;
+}

@@ -1,1 +1,158 @@
 #include "dialect/driver.h"
+
+#include "dialect/dialect_file.h"
+
+#include <strings.h>
+
+static const struct known_key known_keys[] = {
+	{"driver", "names", NULL},
+	{"driver", "files", NULL},
+	{"driver", "package", NULL},
+	{"driver", "dialect", NULL},
+	{"driver", "database-is-file", "yes, no"},
+	{"driver", "more-results-need-columns", "yes, no"},
+	{"driver", "create-keyword", NULL},
+	{"driver", "login-timeout-keyword", NULL},
+	{"driver", "position-after", NULL},
+	{"driver", "position-near", "yes, no"},
+	{"driver", "position-token", "yes, no"},
+	{"driver", "blank-comments", "yes, no"},
+	{"driver", "refuse-copy", "yes, no"},
+	{"driver", "wrap-question-mark", "yes, no"},
+	{"connect", NULL, NULL},
+};
+
+/* The next word of a comma separated list; false behind the last. */
+static bool next_word(const char **list, const char **ret_word, size_t *ret_length)
+{
+	static const char blanks[] = " \t\r\n";
+	while (**list) {
+		const char *word = *list + strspn(*list, blanks);
+		size_t length = strcspn(word, ",");
+		*list = word + length + (word[length] == ',');
+		while (length > 0 && strchr(blanks, word[length - 1]))
+			length--;
+		if (length > 0) {
+			*ret_word = word;
+			*ret_length = length;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool list_has(const char *list, const char *word)
+{
+	const char *found;
+	size_t length;
+	while (next_word(&list, &found, &length)) {
+		if (strlen(word) == length && !strncasecmp(found, word, length))
+			return true;
+	}
+	return false;
+}
+
+const char *list_word(struct arena *arena, const char *list, size_t n)
+{
+	const char *found;
+	size_t length;
+	while (next_word(&list, &found, &length)) {
+		if (n-- == 0)
+			return arena_dup_length(arena, found, length);
+	}
+	return NULL;
+}
+
+static const char *text(const struct dialect_file *file, const char *key)
+{
+	const char *value = dialect_file_value(file, "driver", key);
+	return value ? value : "";
+}
+
+static bool flag(const struct dialect_file *file, const char *key)
+{
+	return list_has("yes", text(file, key));
+}
+
+static const struct driver *new_driver(struct arena *arena, const struct dialect_file *file)
+{
+	static const struct settings_section nothing = {.name = "connect"};
+	const struct settings_section *connect = settings_section(&file->settings, "connect");
+	struct driver *driver = arena_alloc(arena, sizeof(*driver));
+	*driver = (struct driver){
+		.name = file->name,
+		.names = text(file, "names"),
+		.files = text(file, "files"),
+		.package = text(file, "package"),
+		.dialect = text(file, "dialect"),
+		.database_is_file = flag(file, "database-is-file"),
+		.more_results_need_columns = flag(file, "more-results-need-columns"),
+		.create_keyword = text(file, "create-keyword"),
+		.login_timeout_keyword = text(file, "login-timeout-keyword"),
+		.position_after = text(file, "position-after"),
+		.position_near = flag(file, "position-near"),
+		.position_token = flag(file, "position-token"),
+		.blank_comments = flag(file, "blank-comments"),
+		.refuse_copy = flag(file, "refuse-copy"),
+		.wrap_question_mark = flag(file, "wrap-question-mark"),
+		.connect = connect ? connect : &nothing,
+	};
+	return driver;
+}
+
+static bool find_files(
+	struct dialect_files *ret, struct arena *arena, const char *folder, struct error *err)
+{
+	if (!dialect_files_find(ret, arena, "drivers", folder, err))
+		return false;
+	for (size_t i = 0; i < ret->count; i++) {
+		if (!dialect_file_read(
+			    &ret->items[i], arena, known_keys, ARRAY_LEN(known_keys), err))
+			return false;
+	}
+	return true;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+bool driver_find(const struct driver **ret, struct arena *arena, const char *name,
+	const char *folder, struct error *err)
+{
+	struct dialect_files files;
+	if (!find_files(&files, arena, folder, err))
+		return false;
+	const struct driver *found = NULL;
+	for (size_t i = 0; i < files.count * 2 && !found; i++) {
+		/* Files of the folder are asked first, since somebody put them there for this. */
+		const struct dialect_file *file = &files.items[i % files.count];
+		if (file->in_folder != (i < files.count))
+			continue;
+		if (list_has(text(file, "names"), name) ||
+			list_has(text(file, "files"), base_name(name)))
+			found = new_driver(arena, file);
+	}
+	*ret = found;
+	return true;
+}
+
+bool driver_each_name(struct arena *arena, const char *folder,
+	void (*offer)(void *context, const char *name), void *context, struct error *err)
+{
+	struct dialect_files files;
+	if (!find_files(&files, arena, folder, err))
+		return false;
+	for (size_t i = 0; i < files.count; i++) {
+		const char *const lists[] = {
+			text(&files.items[i], "names"), text(&files.items[i], "files")};
+		for (size_t j = 0; j < ARRAY_LEN(lists); j++) {
+			const char *word;
+			for (size_t n = 0; (word = list_word(arena, lists[j], n)) != NULL; n++)
+				offer(context, word);
+		}
+	}
+	return true;
+}

@@ -21,6 +21,7 @@ struct driver {
 	const char *login_timeout_keyword; /* "CONN_TIMEOUT", where SQL_ATTR_LOGIN_TIMEOUT fails */
 	const char *position_after; /* "STATEMENT_POSITION: ", then a character number from 1 */
 	bool position_near;	    /* "near '...' at line N" quotes the text from the error on */
+	bool position_token;	    /* "near "x": syntax error" names the token at fault */
 	bool blank_comments;	    /* the driver reads ? and quotes inside comments as its own */
 	bool refuse_copy;	    /* COPY FROM STDIN or TO STDOUT never returns */
 	bool wrap_question_mark;    /* a bare ? is taken for a parameter */

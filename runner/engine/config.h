@@ -85,16 +85,24 @@ struct config {
 	size_t count, capacity;
 };
 
+/*
+ * Whether the setting may have this text; if not, the error says why, and the caller where it
+ * stood.
+ */
+MUST_CHECK bool setting_check(enum setting_id id, const char *text, struct error *err);
+
 /* What the command line says. Any field may be NULL or 0. */
 struct config_request {
 	const char *file;		    /* -c */
 	const char *options[SETTING_COUNT]; /* a setting given as an option */
-	const char *connection;		    /* --connection: one database of that name, no file */
+	const char *connection; /* --connection: the only database, named "connection"; of a file,
+				   [migrate] and [variables] still count */
 };
 
 /*
  * Errors are ERROR_CONFIG at file:line (of an option or a variable: naming it), ERROR_USAGE for
- * --connection. No file at all is no error: ret->file is NULL.
+ * --connection. No file at all is no error: ret->file is NULL. A variable that is empty counts
+ * as one that is not set.
  */
 MUST_CHECK bool config_load(struct config *ret, struct arena *arena,
 	const struct config_request *request, struct error *err);
@@ -110,8 +118,9 @@ MUST_CHECK bool config_select(const struct config *config, struct arena *arena,
 
 /*
  * A database's ODBC keywords with ${env:}, ${file:} and ${command:} expanded; their values and
- * those of PWD and Password join the secrets. ${file:} paths are seen from the configuration
- * file; one trailing line end is dropped.
+ * those of PWD, Password and the like join the secrets. ${file:} paths are seen from the
+ * configuration file (for --connection, from the working folder); one trailing line end is
+ * dropped. "$${" stands for "${". Messages never hold a value.
  */
 MUST_CHECK bool database_resolve(const struct config *config, const struct database *database,
 	struct arena *arena, struct secrets *secrets, struct keyword **ret_keywords,

@@ -1,1 +1,371 @@
-#include "base/macros.h"
+#include "history/history.h"
+
+#include "dialect/template.h"
+
+#include <unistd.h>
+
+/* One list for CREATE, SELECT and INSERT. Types are portable ones, rendered by the dialect. */
+static const struct {
+	const char *name, *type, *argument;
+	bool required;
+} columns[] = {
+	{"version_key", "VARCHAR(n)", "100", true},
+	{"version_text", "VARCHAR(n)", "100", true},
+	{"name", "VARCHAR(n)", "255", true},
+	{"state", "VARCHAR(n)", "10", true},
+	{"seq", "BIGINT", "", true},
+	{"up_sum", "VARCHAR(n)", "71", false},
+	{"down_sum", "VARCHAR(n)", "71", false},
+	{"statements", "BIGINT", "", false},
+	{"begun", "BIGINT", "", false},
+	{"done", "BIGINT", "", false},
+	{"prefix_sum", "VARCHAR(n)", "71", false},
+	{"server_session", "VARCHAR(n)", "100", false},
+	{"applied_at", "VARCHAR(n)", "27", false},
+	{"duration_ms", "BIGINT", "", false},
+	{"db_user", "VARCHAR(n)", "128", false},
+	{"client", "VARCHAR(n)", "255", false},
+	{"tool", "VARCHAR(n)", "64", false},
+	{"layout", "INTEGER", "", true},
+	{"down_text", "CLOB", "", false},
+};
+
+/* down_text is last and read only by who wants it. */
+enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1 };
+
+static const char *const state_names[] = {
+	[ROW_APPLIED] = "applied",
+	[ROW_APPLYING] = "applying",
+	[ROW_REVERTING] = "reverting",
+	[ROW_BASELINE] = "baseline",
+};
+
+const char *row_state_name(enum row_state state)
+{
+	return state_names[state];
+}
+
+static const char *client_name(struct arena *arena)
+{
+	char host[256] = "";
+	gethostname(host, sizeof(host) - 1);
+	const char *user = getenv("USER");
+	if (!user || !*user)
+		user = getenv("LOGNAME");
+	if (!user || !*user)
+		return arena_printf(arena, "%ld@%s", (long)geteuid(), host);
+	return arena_printf(arena, "%.100s@%.150s", user, host);
+}
+
+bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
+	const struct dialect *dialect, const char *schema, const char *table, struct error *err)
+{
+	AUTO(str_release) struct str quoted_schema = {0};
+	AUTO(str_release) struct str quoted_table = {0};
+	AUTO(str_release) struct str address = {0};
+	template_identifier(&quoted_schema, dialect, schema);
+	template_identifier(&quoted_table, dialect, table);
+	const struct binding bindings[] = {
+		{"schema", str_text(&quoted_schema)},
+		{"table", str_text(&quoted_table)},
+	};
+	const char *text = dialect_text(dialect, "history", "address");
+	if (!template_expand(&address, text ? text : "{table}", bindings, ARRAY_LEN(bindings), err))
+		return false;
+	*ret = (struct history){
+		.cursor = cursor,
+		.dialect = dialect,
+		.table = table,
+		.address = arena_dup(arena, str_text(&address)),
+		.client = client_name(arena),
+		.tool = "odbc-migrate " ODBC_MIGRATE_VERSION,
+	};
+	return true;
+}
+
+bool history_run(
+	struct history *history, const struct str *sql, const char *doing, struct error *err)
+{
+	if (cursor_run(history->cursor, str_text(sql), sql->length, err))
+		return true;
+	err->code = ERROR_UNEXPECTED;
+	return error_prefix(err, "cannot %s %s: ", doing, history->table);
+}
+
+bool history_add_where(
+	struct str *sql, const struct history *history, const char *key, struct error *err)
+{
+	str_add(sql, " WHERE version_key = ");
+	return template_literal(sql, history->dialect, key, err);
+}
+
+/* Reading */
+
+/* Drivers hand out numbers as text; NULL comes as "". */
+static int64_t number_parse(const char *text, int64_t absent)
+{
+	return *text ? strtoll(text, NULL, 10) : absent;
+}
+
+static bool parse_state(const char *text, enum row_state *ret)
+{
+	for (size_t i = 0; i < ARRAY_LEN(state_names); i++) {
+		if (strcmp(text, state_names[i]) == 0) {
+			*ret = (enum row_state)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool check_layout(const struct history *history, const char *layout, struct error *err)
+{
+	if (number_parse(layout, 0) <= HISTORY_LAYOUT)
+		return true;
+	error_set(err, ERROR_HISTORY_LAYOUT,
+		"the history table %s has layout %s, and this odbc-migrate knows up to %d",
+		history->table, layout, HISTORY_LAYOUT);
+	return error_hint(err, "a newer odbc-migrate has written here: use that one");
+}
+
+static bool fill_row(const struct history *history, struct row *row, const char *const values[],
+	struct error *err)
+{
+	*row = (struct row){
+		.key = values[0],
+		.text = values[1],
+		.name = values[2],
+		.seq = number_parse(values[4], 0),
+		.up_sum = values[5],
+		.down_sum = values[6],
+		.statements = number_parse(values[7], 0),
+		.begun = number_parse(values[8], 0),
+		.done = number_parse(values[9], 0),
+		.prefix_sum = values[10],
+		.server_session = values[11],
+		.applied_at = values[12],
+		.duration_ms = number_parse(values[13], -1),
+		.user = values[14],
+		.client = values[15],
+		.tool = values[16],
+	};
+	if (!parse_state(values[3], &row->state)) {
+		error_set(err, ERROR_HISTORY_LAYOUT,
+			"the history table %s says that version %s is \"%s\", which this "
+			"odbc-migrate does not know",
+			history->table, row->text, values[3]);
+		return error_hint(err, "a newer odbc-migrate may have written here: use that one");
+	}
+	return true;
+}
+
+static bool read_row(struct history *history, struct arena *arena, struct str *text,
+	struct rows *ret, struct error *err)
+{
+	const char *values[COLUMNS_READ];
+	for (unsigned i = 0; i < COLUMNS_READ; i++) {
+		if (!cursor_text(history->cursor, i, text, NULL, err))
+			return false;
+		values[i] = arena_dup_length(arena, str_text(text), text->length);
+	}
+	struct row row;
+	if (!check_layout(history, values[COLUMNS_READ - 1], err) ||
+		!fill_row(history, &row, values, err))
+		return false;
+	ARENA_PUSH(arena, ret, row);
+	return true;
+}
+
+bool history_read(struct history *history, struct arena *arena, struct rows *ret, struct error *err)
+{
+	struct rows rows = {0};
+	if (!history->exists) {
+		*ret = rows;
+		return true;
+	}
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str text = {0};
+	str_add(&sql, "SELECT ");
+	for (unsigned i = 0; i < COLUMNS_READ; i++)
+		str_printf(&sql, "%s%s", i ? ", " : "", columns[i].name);
+	str_printf(&sql, " FROM %s", history->address);
+	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err)) {
+		err->code = ERROR_UNEXPECTED;
+		return error_prefix(err, "cannot read the history table %s: ", history->table);
+	}
+	for (;;) {
+		bool row;
+		if (!cursor_next(history->cursor, &row, err))
+			return false;
+		if (!row)
+			break;
+		if (!read_row(history, arena, &text, &rows, err))
+			return false;
+	}
+	*ret = rows;
+	return true;
+}
+
+bool history_head(
+	struct history *history, struct arena *arena, struct history_head *ret, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str text = {0};
+	str_printf(&sql,
+		"SELECT seq, version_key, applied_at FROM %s WHERE seq = "
+		"(SELECT MAX(seq) FROM %s)",
+		history->address, history->address);
+	struct history_head head = {.key = "", .applied_at = ""};
+	bool row;
+	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err) ||
+		!cursor_next(history->cursor, &row, err)) {
+		err->code = ERROR_UNEXPECTED;
+		return error_prefix(err, "cannot read the history table %s: ", history->table);
+	}
+	if (row) {
+		if (!cursor_text(history->cursor, 0, &text, NULL, err))
+			return false;
+		head.seq = number_parse(str_text(&text), 0);
+		if (!cursor_text(history->cursor, 1, &text, NULL, err))
+			return false;
+		head.key = arena_dup(arena, str_text(&text));
+		if (!cursor_text(history->cursor, 2, &text, NULL, err))
+			return false;
+		head.applied_at = arena_dup(arena, str_text(&text));
+		if (!cursor_next(history->cursor, &row, err))
+			return false;
+	}
+	*ret = head;
+	return true;
+}
+
+/* Writing */
+
+static bool add_column(struct str *sql, const struct dialect *dialect, size_t i, struct error *err)
+{
+	const char *type = dialect_text(dialect, "types", columns[i].type);
+	str_printf(sql, "%s%s ", i ? ", " : "", columns[i].name);
+	if (type && *type && strcmp(type, "=") != 0) {
+		const struct binding bindings[] = {{"n", columns[i].argument}};
+		if (!template_expand(sql, type, bindings, ARRAY_LEN(bindings), err))
+			return false;
+	} else if (*columns[i].argument) {
+		str_printf(sql, "VARCHAR(%s)", columns[i].argument);
+	} else {
+		str_add(sql, columns[i].type);
+	}
+	if (columns[i].required)
+		str_add(sql, " NOT NULL");
+	return true;
+}
+
+bool history_create(struct history *history, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "CREATE TABLE %s (", history->address);
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (!add_column(&sql, history->dialect, i, err))
+			return false;
+	str_add(&sql, ", PRIMARY KEY (version_key), UNIQUE (seq))");
+	const char *suffix = dialect_text(history->dialect, "history", "suffix");
+	if (suffix && *suffix)
+		str_printf(&sql, " %s", suffix);
+	return history_run(history, &sql, "create the history table", err);
+}
+
+static const char *dialect_expression(const struct history *history, const char *key)
+{
+	const char *text = dialect_text(history->dialect, "history", key);
+	return text && *text ? text : "''";
+}
+
+/* A down part that is too large or not there is NULL, which "status" can tell. */
+static bool add_down_text(struct str *sql, const struct history *history, const char *text,
+	size_t length, struct error *err)
+{
+	if (!text || length > HISTORY_DOWN_TEXT_MAX) {
+		str_add(sql, "NULL");
+		return true;
+	}
+	AUTO(str_release) struct str copy = {0};
+	str_add_length(&copy, text, length);
+	return template_literal(sql, history->dialect, str_text(&copy), err);
+}
+
+static bool add_texts(struct str *sql, const struct history *history, const char *const texts[],
+	size_t count, struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!template_literal(sql, history->dialect, texts[i], err))
+			return false;
+		str_add(sql, ", ");
+	}
+	return true;
+}
+
+bool history_insert(struct history *history, const struct row *row, const char *down_text,
+	size_t down_length, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "INSERT INTO %s (", history->address);
+	for (size_t i = 0; i < COLUMNS; i++)
+		str_printf(&sql, "%s%s", i ? ", " : "", columns[i].name);
+	str_add(&sql, ") VALUES (");
+	const char *const head[] = {row->key, row->text, row->name, row_state_name(row->state)};
+	const char *const sums[] = {row->up_sum, row->down_sum};
+	const char *const places[] = {row->prefix_sum, row->server_session};
+	const char *const who[] = {history->client, history->tool};
+	if (!add_texts(&sql, history, head, ARRAY_LEN(head), err))
+		return false;
+	str_printf(&sql, "%lld, ", (long long)row->seq);
+	if (!add_texts(&sql, history, sums, ARRAY_LEN(sums), err))
+		return false;
+	str_printf(&sql, "%lld, %lld, %lld, ", (long long)row->statements, (long long)row->begun,
+		(long long)row->done);
+	if (!add_texts(&sql, history, places, ARRAY_LEN(places), err))
+		return false;
+	str_printf(&sql, "%s, NULL, %s, ", dialect_expression(history, "now"),
+		dialect_expression(history, "user"));
+	if (!add_texts(&sql, history, who, ARRAY_LEN(who), err))
+		return false;
+	str_printf(&sql, "%d, ", HISTORY_LAYOUT);
+	if (!add_down_text(&sql, history, down_text, down_length, err))
+		return false;
+	str_add(&sql, ")");
+	return history_run(history, &sql, "write to the history table", err);
+}
+
+bool history_delete(struct history *history, const char *key, int64_t seq, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "DELETE FROM %s", history->address);
+	if (!history_add_where(&sql, history, key, err))
+		return false;
+	str_printf(&sql, " AND seq = %lld", (long long)seq);
+	if (!history_run(history, &sql, "delete from the history table", err))
+		return false;
+	if (history->cursor->rows == 1)
+		return true;
+	return error_set(err, ERROR_HISTORY_DISAGREES,
+		"the row of version %s has vanished from the history table %s", key,
+		history->table);
+}
+
+bool history_touch(struct history *history, int64_t head_seq, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "UPDATE %s SET seq = %lld WHERE seq = %lld", history->address,
+		(long long)head_seq + 1, (long long)head_seq);
+	return history_run(history, &sql, "write to the history table", err);
+}
+
+bool history_store_down(struct history *history, const char *key, const char *sum,
+	const char *down_text, size_t down_length, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "UPDATE %s SET down_sum = '%s', down_text = ", history->address, sum);
+	if (!add_down_text(&sql, history, down_text, down_length, err))
+		return false;
+	return history_add_where(&sql, history, key, err) &&
+	       history_run(history, &sql, "write to the history table", err);
+}

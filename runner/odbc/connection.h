@@ -20,7 +20,7 @@ struct keyword {
 };
 
 struct connection_options {
-	const struct keyword *keywords; /* brace-quoted by us where needed */
+	const struct keyword *keywords; /* quoted by us, see connection_string */
 	size_t count;
 	unsigned login_timeout_s;	/* 0: the driver's own */
 	bool more_results_need_columns; /* the driver crashes in SQLMoreResults otherwise */
@@ -29,6 +29,7 @@ struct connection_options {
 struct connection {
 	void *environment, *handle;
 	bool more_results_need_columns;
+	bool lost;	  /* a statement found it gone; nothing is executed any more */
 	char dbms[64];	  /* SQL_DBMS_NAME */
 	char version[64]; /* SQL_DBMS_VER */
 	char driver[64];  /* SQL_DRIVER_NAME */
@@ -41,15 +42,24 @@ struct connection {
 MUST_CHECK bool connection_open(
 	struct connection *ret, const struct connection_options *options, struct error *err);
 
-/* Rolls back what is open and disconnects. Accepts a zeroed connection. */
+/*
+ * Rolls back what is open and disconnects; its cursors must be closed before. Accepts a zeroed
+ * connection.
+ */
 void connection_close(struct connection *connection);
 
-/* False when the driver knows that the connection is gone. */
+/* False when a statement or the driver found that the connection is gone. */
 bool connection_alive(const struct connection *connection);
 
+/* For cursor: notes, after an error with this SQLSTATE, whether the connection is gone. */
+void connection_check(struct connection *connection, const char *sqlstate);
+
 /*
- * The connection string as it is handed to the driver manager, for tests: every value in braces
- * with } doubled, except a DRIVER or DSN that needs none.
+ * The connection string as it is handed to the driver manager, for tests. Braces (with } doubled)
+ * only where they are needed, because drivers disagree about them: psqlodbc understands them in
+ * PWD, ConnSettings and pqopt alone, and decodes % and + there when they are missing; sqliteodbc
+ * never does, maodbc always. So those keys are in braces unless their value is a plain word, and
+ * others only when they hold ';', begin with '{' or have a blank at an end.
  */
 void connection_string(const struct connection_options *options, struct str *ret);
 

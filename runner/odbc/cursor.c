@@ -1,1 +1,174 @@
 #include "odbc/cursor.h"
+
+#include "odbc/diagnostics.h"
+
+#include <limits.h>
+
+enum { CHUNK = 256 }; /* the first bytes asked of a column; what is longer is asked at once */
+
+static void close_results(struct cursor *cursor)
+{
+	SQLFreeStmt(cursor->handle, SQL_CLOSE);
+	cursor->columns = 0;
+}
+
+static bool fail(struct cursor *cursor, struct error *err)
+{
+	diagnostics_error(SQL_HANDLE_STMT, cursor->handle, ERROR_STATEMENT, err);
+	connection_check(cursor->connection, err->sqlstate);
+	close_results(cursor);
+	return false;
+}
+
+/* maodbc 3.1 reads freed memory when it executes anything on a connection that is gone. */
+static bool refuse_lost(enum error_code code, struct error *err)
+{
+	return error_set(err, code, "not executed: the connection was lost before");
+}
+
+bool cursor_open(struct cursor *ret, struct connection *connection, struct error *err)
+{
+	*ret = (struct cursor){.connection = connection, .rows = -1};
+	if (connection->lost)
+		return refuse_lost(ERROR_CONNECTION, err);
+	if (SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_STMT, connection->handle, &ret->handle)))
+		return true;
+	ret->handle = NULL;
+	return diagnostics_error(SQL_HANDLE_DBC, connection->handle, ERROR_CONNECTION, err);
+}
+
+void cursor_close(struct cursor *cursor)
+{
+	if (cursor->handle)
+		SQLFreeHandle(SQL_HANDLE_STMT, cursor->handle);
+	str_release(&cursor->notice);
+	*cursor = (struct cursor){0};
+}
+
+/*
+ * Takes what SQLExecDirect or SQLMoreResults left: the notice, how many columns and how many rows.
+ */
+static bool take_result(struct cursor *cursor, SQLRETURN rc, struct error *err)
+{
+	if (rc == SQL_SUCCESS_WITH_INFO)
+		diagnostics_notice(SQL_HANDLE_STMT, cursor->handle, &cursor->notice);
+	SQLSMALLINT columns = 0;
+	if (!SQL_SUCCEEDED(SQLNumResultCols(cursor->handle, &columns)))
+		return fail(cursor, err);
+	cursor->columns = columns > 0 ? (unsigned)columns : 0;
+	/* psqlodbc succeeds without touching it behind SET, DO, VACUUM and the like. */
+	SQLLEN rows = -1;
+	if (!SQL_SUCCEEDED(SQLRowCount(cursor->handle, &rows)))
+		rows = -1;
+	cursor->rows = rows;
+	return true;
+}
+
+/* Steps to the next result; *ret_more is false when there is none. */
+static bool next_result(struct cursor *cursor, bool *ret_more, struct error *err)
+{
+	*ret_more = false;
+	/* maodbc 3.1 dereferences NULL in SQLMoreResults behind bodies it takes for several. */
+	if (cursor->connection->more_results_need_columns && !cursor->columns)
+		return true;
+	SQLRETURN rc = SQLMoreResults(cursor->handle);
+	if (rc == SQL_NO_DATA)
+		return true;
+	if (!SQL_SUCCEEDED(rc))
+		return fail(cursor, err);
+	*ret_more = true;
+	return take_result(cursor, rc, err);
+}
+
+static bool drain(struct cursor *cursor, struct error *err)
+{
+	for (bool more = true; more;)
+		if (!next_result(cursor, &more, err))
+			return false;
+	close_results(cursor);
+	return true;
+}
+
+static bool check_text(const char *sql, size_t length, struct error *err)
+{
+	if (length > INT_MAX)
+		return error_set(err, ERROR_STATEMENT,
+			"a statement of %zu bytes is more than ODBC can carry", length);
+	/* Every driver would execute what stands before it. */
+	if (memchr(sql, '\0', length))
+		return error_set(err, ERROR_STATEMENT, "a NUL byte would cut the statement short");
+	return true;
+}
+
+bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struct error *err)
+{
+	close_results(cursor);
+	str_clear(&cursor->notice);
+	cursor->rows = -1;
+	if (cursor->connection->lost)
+		return refuse_lost(ERROR_STATEMENT, err);
+	if (!check_text(sql, length, err))
+		return false;
+	SQLRETURN rc = SQLExecDirect(cursor->handle, (SQLCHAR *)sql, (SQLINTEGER)length);
+	/* No data: an UPDATE that met no row, and with FreeTDS any DDL. */
+	if (!SQL_SUCCEEDED(rc) && rc != SQL_NO_DATA)
+		return fail(cursor, err);
+	if (!take_result(cursor, rc, err))
+		return false;
+	for (bool more = true; more && !cursor->columns;)
+		if (!next_result(cursor, &more, err))
+			return false;
+	if (!cursor->columns)
+		close_results(cursor);
+	return true;
+}
+
+bool cursor_run(struct cursor *cursor, const char *sql, size_t length, struct error *err)
+{
+	return cursor_execute(cursor, sql, length, err) && (!cursor->columns || drain(cursor, err));
+}
+
+bool cursor_next(struct cursor *cursor, bool *ret_row, struct error *err)
+{
+	if (!cursor->columns) {
+		*ret_row = false;
+		return true;
+	}
+	SQLRETURN rc = SQLFetch(cursor->handle);
+	if (rc == SQL_SUCCESS_WITH_INFO)
+		diagnostics_notice(SQL_HANDLE_STMT, cursor->handle, &cursor->notice);
+	if (!SQL_SUCCEEDED(rc) && rc != SQL_NO_DATA)
+		return fail(cursor, err);
+	if (rc == SQL_NO_DATA && !drain(cursor, err))
+		return false;
+	*ret_row = rc != SQL_NO_DATA;
+	return true;
+}
+
+bool cursor_text(
+	struct cursor *cursor, unsigned column, struct str *ret, bool *ret_null, struct error *err)
+{
+	SQLLEN left = 0;
+	str_clear(ret);
+	for (size_t room = CHUNK;; room = left > 0 ? (size_t)left : room * 2) {
+		str_reserve(ret, room);
+		SQLRETURN rc = SQLGetData(cursor->handle, (SQLUSMALLINT)(column + 1), SQL_C_CHAR,
+			ret->data + ret->length, (SQLLEN)(room + 1), &left);
+		if (rc == SQL_NO_DATA)
+			break;
+		if (!SQL_SUCCEEDED(rc))
+			return fail(cursor, err);
+		if (left == SQL_NULL_DATA)
+			break;
+		bool cut = left == SQL_NO_TOTAL || (size_t)left > room;
+		ret->length += cut ? room : (size_t)left;
+		ret->data[ret->length] = '\0';
+		if (!cut)
+			break;
+		if (left > 0)
+			left -= (SQLLEN)room;
+	}
+	if (ret_null)
+		*ret_null = left == SQL_NULL_DATA;
+	return true;
+}

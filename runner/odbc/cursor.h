@@ -18,14 +18,16 @@ struct cursor {
 	struct str notice; /* what the server said beside the result, "" for nothing */
 };
 
+/* A connection that is gone can refuse a new cursor: ERROR_CONNECTION. */
 MUST_CHECK bool cursor_open(struct cursor *ret, struct connection *connection, struct error *err);
 
 /* Accepts a zeroed cursor. */
 void cursor_close(struct cursor *cursor);
 
 /*
- * Executes one statement and stands before its first row, if it has any. Errors are
- * ERROR_STATEMENT with SQLSTATE and native code; the message is the driver's, all records of it.
+ * Executes one statement and stands before its first row, if it has any. Of several results with
+ * columns only the first is handed out, the others are drained. Errors are ERROR_STATEMENT with
+ * SQLSTATE and native code; the message is the driver's, all records of it.
  */
 MUST_CHECK bool cursor_execute(
 	struct cursor *cursor, const char *sql, size_t length, struct error *err);
@@ -34,7 +36,10 @@ MUST_CHECK bool cursor_execute(
 MUST_CHECK bool cursor_run(
 	struct cursor *cursor, const char *sql, size_t length, struct error *err);
 
-/* Steps to the next row; *ret_row is false behind the last, and then the results are drained. */
+/*
+ * Steps to the next row; *ret_row is false behind the last, and then the results are drained. Who
+ * stops before has not seen the errors that lie behind.
+ */
 MUST_CHECK bool cursor_next(struct cursor *cursor, bool *ret_row, struct error *err);
 
 /*

@@ -10,12 +10,16 @@
 #include "base/error.h"
 
 /*
- * Makes folder (NULL: the system's) the only place of odbcinst.ini and odbc.ini. To be called
- * before anything else of this layer, once: the driver manager caches what it read.
+ * Makes folder (NULL: the system's) the place of odbcinst.ini and odbc.ini; what only the user's
+ * own ~/.odbcinst.ini holds is still found, the driver manager cannot be kept from reading it. To
+ * be called before anything else of this layer, once: the driver manager caches what it read.
  */
 void driver_file_use(const char *folder);
 
-/* The Driver= file registered under a name, NULL when there is none. */
+/*
+ * The Driver64= (where pointers have 64 bits, as the driver manager does) or else Driver= file
+ * registered under a name, NULL when there is none.
+ */
 const char *driver_file_registered(struct arena *arena, const char *name);
 
 /* The Driver= value of a data source in odbc.ini, NULL when there is no such source. */

@@ -9,6 +9,7 @@
 #ifndef SCRIPT_SPLITTER_H
 #define SCRIPT_SPLITTER_H
 
+#include "script/place.h"
 #include "script/script.h"
 #include "script/token.h"
 
@@ -22,9 +23,7 @@ struct statement {
 struct splitter {
 	const struct script *script;
 	struct lexer lexer;
-	size_t counted; /* up to here lines are counted */
-	uint32_t line;
-	size_t line_start;
+	struct place place; /* up to here lines are counted */
 	size_t number;
 };
 

@@ -43,4 +43,10 @@ MUST_CHECK bool lexer_next(struct lexer *lexer, struct token *ret, const char **
 /* Is the token this word, in any letter case? */
 bool token_is(const struct lexer *lexer, const struct token *token, const char *word);
 
+/*
+ * Does a server carry the token out? All but comments; and of those the MySQL family's
+ * executable ones, slash star ! ... star slash, which are known by # being a comment there.
+ */
+bool token_is_code(const struct lexer *lexer, const struct token *token);
+
 #endif

@@ -96,12 +96,11 @@ static const struct {
 static void run_mask(void **state)
 {
 	const __typeof__(mask_rows[0]) *row = *state;
-	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str text = {0};
-	struct secrets secrets = {0};
-	secrets_add(&secrets, &arena, "s3cret");
-	secrets_add(&secrets, &arena, "s3cret-long");
-	secrets_add(&secrets, &arena, "ab");
+	AUTO(secrets_release) struct secrets secrets = {0};
+	secrets_add(&secrets, "s3cret");
+	secrets_add(&secrets, "s3cret-long");
+	secrets_add(&secrets, "ab");
 	secrets_mask(&secrets, row->text, &text);
 	assert_string_equal(str_text(&text), row->expected);
 }

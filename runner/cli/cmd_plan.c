@@ -1,0 +1,144 @@
+#include "cli/commands.h"
+#include "script/effective.h"
+#include "script/script.h"
+
+struct show {
+	const struct report *report;
+	const struct directory *directory;
+	const struct dialect *dialect;
+};
+
+/* "base" and "-N" go down; which way a version goes is seen when the present one is known. */
+bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
+{
+	const char *text = invocation_argument(invocation, 0, "head");
+	bool down = text[0] == '-' || strcmp(text, "base") == 0;
+	invocation->run = (struct run_request){
+		.kind = down ? RUN_DOWNGRADE : RUN_UPGRADE,
+		.strict = invocation_option(invocation, OPTION_STRICT) != NULL,
+		.with_existing_tables =
+			invocation_option(invocation, OPTION_WITH_EXISTING_TABLES) != NULL,
+	};
+	return target_parse(&invocation->run.target, &invocation->arena, text,
+		down ? DIRECTION_DOWN : DIRECTION_UP, err);
+}
+
+static void show_edits(const struct show *show, const struct effective_statement *statement)
+{
+	const struct statement *source = &statement->source;
+	for (size_t i = 0; i < statement->adjusted.count; i++) {
+		const struct edit *edit = &statement->adjusted.items[i];
+		if (!edit->reason)
+			continue;
+		struct location at = statement_locate(source, edit->offset);
+		report_out(show->report, "-- %s:%u:%u: %s: %.*s%s%s\n", at.file, at.line, at.column,
+			edit->reason, (int)edit->length, source->text + edit->offset,
+			*edit->text ? " -> " : " left out", edit->text);
+	}
+}
+
+static bool show_statements(
+	const struct show *show, const struct script *script, struct error *err)
+{
+	struct effective effective;
+	effective_init(&effective, script, show->dialect, NULL);
+	for (;;) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found;
+		if (!effective_next(&effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			return true;
+		if (show->report->verbose)
+			show_edits(show, &statement);
+		report_out(show->report, "%.*s;\n", (int)statement.adjusted.length,
+			statement.adjusted.text);
+	}
+}
+
+static bool show_step(const struct show *show, const struct step *step, struct error *err)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	const struct migration *migration = step->migration;
+	struct script script;
+	if (!script_load(&script, &arena, show->directory, migration, step->direction,
+		    show->dialect->line, err))
+		return false;
+	report_out(show->report, "\n-- %s %s_%s: %s\n",
+		step->direction == DIRECTION_UP ? "up" : "down", migration->version.text,
+		migration->name, script.file);
+	if (step->done)
+		report_out(show->report, "-- goes on behind statement %lld\n",
+			(long long)step->done);
+	return show_statements(show, &script, err);
+}
+
+static bool show_plan(const struct show *show, const char *database, const char *target,
+	const struct plan *plan, struct error *err)
+{
+	report_out(show->report, "-- %s%s%s: %zu step%s to %s\n", database, *database ? ": " : "",
+		show->dialect->name, plan->count, plan->count == 1 ? "" : "s", target);
+	const char *session = dialect_text(show->dialect, "session", "standard");
+	bool standard = show->directory->language == LANGUAGE_STANDARD;
+	if (plan->count && standard && session && *session)
+		report_out(show->report, "\n-- in front of portable statements\n%s;\n", session);
+	for (size_t i = 0; i < plan->count; i++)
+		if (!show_step(show, &plan->items[i], err))
+			return false;
+	return true;
+}
+
+/* An empty database of the dialect: everything up to the target is pending. */
+static bool plan_empty(struct invocation *invocation, const struct dialect *dialect,
+	struct plan *ret, struct error *err)
+{
+	struct overview overview;
+	const struct rows none = {0};
+	const struct plan_request request = {
+		.direction = DIRECTION_UP,
+		.target = invocation->run.target,
+		.line = dialect->line,
+	};
+	if (invocation->run.kind != RUN_UPGRADE)
+		return error_set(err, ERROR_USAGE,
+			"--dialect plans for an empty database, which cannot be downgraded");
+	overview_build(&overview, &invocation->arena, &invocation->directory, &none, dialect->line,
+		NULL);
+	return plan_build(ret, &invocation->arena, &overview, &request, err);
+}
+
+bool cmd_plan_offline(struct invocation *invocation, struct error *err)
+{
+	const char *name = invocation_option(invocation, OPTION_DIALECT);
+	const char *folder = invocation->config.values[SETTING_DIALECTS].text;
+	struct dialect dialect;
+	struct plan plan;
+	if (!name)
+		return true;
+	if (!dialect_load(
+		    &dialect, &invocation->arena, name, folder && *folder ? folder : NULL, err) ||
+		!plan_empty(invocation, &dialect, &plan, err))
+		return false;
+	const struct show show = {&invocation->report, &invocation->directory, &dialect};
+	return show_plan(&show, "", invocation->run.target.text, &plan, err);
+}
+
+bool cmd_plan(struct invocation *invocation, struct session *session, struct error *err)
+{
+	struct plan plan;
+	struct run_request request = invocation->run;
+	if (!run_plan(session, &request, &plan, err))
+		return false;
+	const struct row *current = session->overview.current;
+	bool below = request.target.kind == TARGET_VERSION && current &&
+		     version_compare(request.target.version.key, current->key) < 0;
+	if (plan.count == 0 && below) {
+		request.kind = RUN_DOWNGRADE;
+		if (!run_plan(session, &request, &plan, err))
+			return false;
+	}
+	const struct show show = {&invocation->report, &invocation->directory, &session->dialect};
+	return show_plan(
+		&show, session->database->name, invocation->run.target.text, &plan, err);
+}

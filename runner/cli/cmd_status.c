@@ -1,0 +1,140 @@
+#include "base/str.h"
+#include "cli/commands.h"
+
+#include <ctype.h>
+
+bool cmd_status_prepare(struct invocation *invocation, struct error *err)
+{
+	const char *version = invocation_option(invocation, OPTION_AT_LEAST);
+	invocation->run.kind = RUN_UPGRADE;
+	invocation->run.target = (struct target){.kind = TARGET_HEAD, .text = "head"};
+	if (!version)
+		return true;
+	if (!version_parse(&invocation->run.target.version, &invocation->arena, version,
+		    strlen(version)))
+		return error_set(
+			err, ERROR_USAGE, "--at-least needs a version, not \"%s\"", version);
+	return true;
+}
+
+/* "2026-11-22 21:40:12" of 2026-11-22T21:40:12.123456Z. */
+static const char *short_time(struct arena *arena, const char *applied_at)
+{
+	enum { DATE = 10, SECONDS = 19 };
+	if (strlen(applied_at) < SECONDS)
+		return applied_at;
+	return arena_printf(
+		arena, "%.*s %.*sZ", DATE, applied_at, SECONDS - DATE - 1, applied_at + DATE + 1);
+}
+
+static const char *detail(struct arena *arena, const struct entry *entry)
+{
+	const struct row *row = entry->row;
+	if (!row)
+		return "";
+	if (row->state == ROW_APPLYING || row->state == ROW_REVERTING)
+		return arena_printf(arena, "%lld of %lld statements", (long long)row->done,
+			(long long)row->statements);
+	const char *edited = entry->up_edited && entry->down_edited
+				     ? ", up and down part edited since"
+			     : entry->up_edited	  ? ", up part edited since"
+			     : entry->down_edited ? ", down part edited since"
+						  : "";
+	return arena_printf(arena, "%s%s", short_time(arena, row->applied_at), edited);
+}
+
+static const char *state_words(
+	struct arena *arena, const struct entry *entry, const struct session *session)
+{
+	if (entry->state == ENTRY_NOT_HERE)
+		return arena_printf(arena, "not for %s", session->dialect.name);
+	return entry_state_name(entry->state);
+}
+
+static void print_entries(
+	const struct invocation *invocation, struct session *session)
+{
+	struct table table = {.columns = 4};
+	for (size_t i = 0; i < session->overview.count; i++) {
+		const struct entry *entry = &session->overview.items[i];
+		const struct migration *migration = entry->migration;
+		const char *const cells[] = {
+			migration ? migration->version.text : entry->row->text,
+			migration ? migration->name : entry->row->name,
+			state_words(&session->arena, entry, session),
+			detail(&session->arena, entry),
+		};
+		table_add(&table, &session->arena, cells);
+	}
+	table_print(&table, &invocation->report, "  ");
+}
+
+static size_t count_state(const struct overview *overview, enum entry_state state)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < overview->count; i++)
+		count += overview->items[i].state == state;
+	return count;
+}
+
+static void print_head(const struct invocation *invocation, const struct session *session)
+{
+	const struct overview *overview = &session->overview;
+	report_out(&invocation->report, "%s: %s %s, at %s, %zu pending\n", session->database->name,
+		session->dialect.title, session->server_version,
+		overview->current ? overview->current->text : "base",
+		count_state(overview, ENTRY_PENDING) + count_state(overview, ENTRY_OUT_OF_ORDER));
+	if (!session->history.exists && session->other_tables)
+		report_out(&invocation->report, "  no history table, but %zu other table%s\n",
+			session->other_tables, session->other_tables == 1 ? "" : "s");
+}
+
+static bool is_applied(const struct overview *overview, const struct version *version)
+{
+	for (size_t i = 0; i < overview->count; i++) {
+		const struct row *row = overview->items[i].row;
+		if (row && (row->state == ROW_APPLIED || row->state == ROW_BASELINE) &&
+			strcmp(row->key, version->key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Somebody asked with an option for 6: it is an answer, not a failure, so nothing is printed. */
+static void answer_pending(struct invocation *invocation, const struct session *session)
+{
+	const struct overview *overview = &session->overview;
+	bool pending = false;
+	if (invocation_option(invocation, OPTION_AT_LEAST))
+		pending = !is_applied(overview, &invocation->run.target.version);
+	if (invocation_option(invocation, OPTION_EXIT_CODE))
+		pending |= count_state(overview, ENTRY_PENDING) > 0;
+	if (pending)
+		invocation->exit_status = error_worse_exit(
+			invocation->exit_status, error_code_exit(ERROR_PENDING));
+}
+
+bool cmd_status(struct invocation *invocation, struct session *session, struct error *err)
+{
+	struct plan plan;
+	struct error disagreement;
+	invocation->run.strict = invocation_option(invocation, OPTION_STRICT) != NULL;
+	invocation->run.with_existing_tables = true;
+	session->listener.hear = NULL;
+	bool agreed = run_plan(session, &invocation->run, &plan, &disagreement);
+	/* Only a survey that worked has something to show. */
+	if (!agreed && disagreement.code != ERROR_HISTORY_DISAGREES &&
+		disagreement.code != ERROR_PARTLY_APPLIED) {
+		*err = disagreement;
+		return false;
+	}
+	if (!invocation->report.quiet) {
+		print_head(invocation, session);
+		print_entries(invocation, session);
+	}
+	answer_pending(invocation, session);
+	if (agreed || invocation_option(invocation, OPTION_AT_LEAST))
+		return true;
+	*err = disagreement;
+	return false;
+}

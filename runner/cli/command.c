@@ -1,0 +1,152 @@
+#include "cli/command.h"
+
+#include "base/suggest.h"
+#include "cli/commands.h"
+
+#define BIT OPTION_BIT
+
+/* What every command that opens databases understands. */
+#define WHERE                                                                                      \
+	(BIT(OPTION_CONFIG) | BIT(OPTION_DATABASE) | BIT(OPTION_ALL) | BIT(OPTION_CONNECTION) |    \
+		BIT(OPTION_CONNECT_TIMEOUT) | BIT(OPTION_VERBOSE))
+
+#define RUNS                                                                                       \
+	(WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) |           \
+		BIT(OPTION_STRICT))
+
+const struct command command_table[] = {
+	{
+		.name = "init",
+		.arguments = "[FOLDER]",
+		.most_arguments = 1,
+		.summary = "Write a sample odbc-migrate.ini and migrations/.",
+		.details =
+			"Makes the folder if need be. The sample uses SQLite, so \"odbc-migrate "
+			"upgrade\" works at once. Nothing that exists is overwritten.",
+		.run = cmd_init,
+	},
+	{
+		.name = "new",
+		.arguments = "NAME",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS,
+		.options = BIT(OPTION_CONFIG) | BIT(OPTION_MIGRATIONS) | BIT(OPTION_TIMESTAMP) |
+			   BIT(OPTION_SINGLE),
+		.summary = "Make the next pair of migration files.",
+		.details =
+			"The version is one above the highest there is, with as many digits. In "
+			"NAME blanks and dashes become underscores. The paths of the new files are "
+			"printed.",
+		.run = cmd_new,
+	},
+	{
+		.name = "upgrade",
+		.alias = "up",
+		.arguments = "[TARGET]",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK | CREATES,
+		.options = RUNS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_WITH_EXISTING_TABLES),
+		.summary = "Apply pending migrations.",
+		.details =
+			"TARGET is head (all of them, which is meant without it), a version "
+			"(everything up to it) or +N (the next N). Every pending script is read, "
+			"split and adjusted before the first statement runs, so a typo in the last "
+			"one stops the first.\n\n"
+			"Where DDL is transactional, each migration and its row in the history are "
+			"one transaction. Elsewhere its statements are journaled, and a run that "
+			"failed goes on where it stopped.",
+		.prepare = cmd_upgrade_prepare,
+		.run_database = cmd_run,
+	},
+	{
+		.name = "downgrade",
+		.alias = "down",
+		.arguments = "[TARGET]",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
+		.options = RUNS | BIT(OPTION_FORCE),
+		.summary = "Revert migrations, newest first.",
+		.details =
+			"TARGET is -N (the last N; -1 is meant without it), a version (everything "
+			"above it) or base (everything, down to a baseline). A database with "
+			"migrate-protected = yes needs --force.",
+		.prepare = cmd_downgrade_prepare,
+		.run_database = cmd_run,
+	},
+	{
+		.name = "redo",
+		.arguments = "[N]",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
+		.options = RUNS | BIT(OPTION_FORCE),
+		.summary = "Revert the last migrations and apply them again.",
+		.details = "N is how many, 1 without it. Their up parts may have been edited since: "
+			   "that is what redo is for.",
+		.prepare = cmd_redo_prepare,
+		.run_database = cmd_run,
+	},
+	{
+		.name = "status",
+		.arguments = "",
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.options = WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_EXIT_CODE) |
+			   BIT(OPTION_AT_LEAST) | BIT(OPTION_QUIET) | BIT(OPTION_STRICT) |
+			   BIT(OPTION_OUT_OF_ORDER),
+		.summary = "Show what is applied and what is pending.",
+		.details =
+			"Also tells what was edited, is missing from the directory, is newer than "
+			"it, or was applied in part. Writes nothing, and works for a user who may "
+			"only SELECT. Exits with 7 when directory and history disagree.",
+		.prepare = cmd_status_prepare,
+		.run_database = cmd_status,
+	},
+	{
+		.name = "history",
+		.arguments = "",
+		.flags = NEEDS_CONFIG | NEEDS_CONNECTION,
+		.options = WHERE,
+		.summary = "Show what was applied, when, by whom and how long it took.",
+		.details = "In the order of application. Needs no migrations at hand.",
+		.run_database = cmd_history,
+	},
+	{
+		.name = "plan",
+		.arguments = "[TARGET]",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.options = WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_OUT_OF_ORDER) |
+			   BIT(OPTION_DIALECT) | BIT(OPTION_STRICT) |
+			   BIT(OPTION_WITH_EXISTING_TABLES),
+		.summary = "Show the steps to a target and the SQL that would run.",
+		.details =
+			"TARGET is as for upgrade, or -N or base, as for downgrade; a version below "
+			"the present one plans a downgrade. With -v each adjustment of portable SQL "
+			"stands in front of its statement, with its place in the file. With "
+			"--dialect no database is opened: the plan is the one for an empty database "
+			"of that dialect.",
+		.prepare = cmd_plan_prepare,
+		.run = cmd_plan_offline,
+		.run_database = cmd_plan,
+	},
+};
+
+const size_t command_count = ARRAY_LEN(command_table);
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *command = &command_table[i];
+		if (strcmp(command->name, name) == 0 ||
+			(command->alias && strcmp(command->alias, name) == 0))
+			return command;
+	}
+	return NULL;
+}
+
+const char *command_suggest(const char *name)
+{
+	struct suggest suggest = {.name = name};
+	for (size_t i = 0; i < command_count; i++)
+		suggest_offer(&suggest, command_table[i].name);
+	return suggest.best;
+}

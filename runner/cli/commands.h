@@ -1,0 +1,26 @@
+/*
+ * commands: the functions behind the table of commands, one small file each.
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/invocation.h"
+
+bool cmd_init(struct invocation *invocation, struct error *err);
+bool cmd_new(struct invocation *invocation, struct error *err);
+
+bool cmd_upgrade_prepare(struct invocation *invocation, struct error *err);
+bool cmd_downgrade_prepare(struct invocation *invocation, struct error *err);
+bool cmd_redo_prepare(struct invocation *invocation, struct error *err);
+bool cmd_run(struct invocation *invocation, struct session *session, struct error *err);
+
+bool cmd_status_prepare(struct invocation *invocation, struct error *err);
+bool cmd_status(struct invocation *invocation, struct session *session, struct error *err);
+
+bool cmd_history(struct invocation *invocation, struct session *session, struct error *err);
+
+bool cmd_plan_prepare(struct invocation *invocation, struct error *err);
+bool cmd_plan_offline(struct invocation *invocation, struct error *err);
+bool cmd_plan(struct invocation *invocation, struct session *session, struct error *err);
+
+#endif

@@ -1,0 +1,157 @@
+#include "cli/invocation.h"
+
+#include "cli/help.h"
+
+const char *invocation_option(const struct invocation *invocation, enum option_id id)
+{
+	return invocation->options.values[id];
+}
+
+const char *invocation_argument(
+	const struct invocation *invocation, size_t n, const char *otherwise)
+{
+	const struct words *arguments = &invocation->options.arguments;
+	return n < arguments->count ? arguments->items[n] : otherwise;
+}
+
+static bool check_arguments(const struct invocation *invocation, struct error *err)
+{
+	const struct command *command = invocation->command;
+	const struct words *arguments = &invocation->options.arguments;
+	if (arguments->count <= (size_t)command->most_arguments)
+		return true;
+	error_set(err, ERROR_USAGE, "%s does not take \"%s\"", command->name,
+		arguments->items[command->most_arguments]);
+	return error_hint(err, "usage: odbc-migrate %s [OPTION]... %s", command->name,
+		command->arguments);
+}
+
+static bool load_config(struct invocation *invocation, struct error *err)
+{
+	struct config_request request = {
+		.file = invocation_option(invocation, OPTION_CONFIG),
+		.connection = invocation_option(invocation, OPTION_CONNECTION),
+	};
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (option_table[id].setting != OPTION_NO_SETTING)
+			request.options[option_table[id].setting] =
+				invocation->options.values[id];
+	return config_load(&invocation->config, &invocation->arena, &request, err);
+}
+
+static const char *setting_folder(const struct invocation *invocation, enum setting_id id)
+{
+	const char *text = invocation->config.values[id].text;
+	return text && *text ? text : NULL;
+}
+
+static bool read_directory(struct invocation *invocation, struct error *err)
+{
+	const struct value *values = invocation->config.values;
+	const char *const *dialects;
+	enum language language = strcmp(values[SETTING_LANGUAGE].text, "standard") == 0
+					 ? LANGUAGE_STANDARD
+					 : LANGUAGE_NATIVE;
+	return dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
+		       &dialects, err) &&
+	       directory_read(&invocation->directory, &invocation->arena,
+		       values[SETTING_MIGRATIONS].text, language, dialects, err);
+}
+
+static bool select_databases(struct invocation *invocation, struct error *err)
+{
+	const struct words *wanted = &invocation->options.databases;
+	bool all = invocation_option(invocation, OPTION_ALL) != NULL;
+	if (all && wanted->count)
+		return error_set(err, ERROR_USAGE, "--all and -d exclude each other");
+	return config_select(&invocation->config, &invocation->arena, wanted->items, wanted->count,
+		all, &invocation->databases, &invocation->database_count, err);
+}
+
+static void fail(struct invocation *invocation, const char *database, const struct error *err)
+{
+	/* What was printed so far must stand in front of the error, also through one pipe. */
+	fflush(stdout);
+	report_error(&invocation->report, database, err);
+	invocation->exit_status =
+		error_worse_exit(invocation->exit_status, error_code_exit(err->code));
+}
+
+static bool run_on(
+	struct invocation *invocation, const struct database *database, struct error *err)
+{
+	const struct session_request request = {
+		.config = &invocation->config,
+		.database = database,
+		.directory = invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory
+									: NULL,
+		.secrets = &invocation->report.secrets,
+		.listener = {report_event, &invocation->report},
+		.may_create = invocation->command->flags & CREATES,
+	};
+	if (invocation->command->flags & NEEDS_LOCK &&
+		!run_allowed(database, &invocation->run, err))
+		return false;
+	AUTO(session_close) struct session session = {0};
+	return session_open(&session, &request, err) &&
+	       invocation->command->run_database(invocation, &session, err);
+}
+
+static bool prepare(struct invocation *invocation, struct error *err)
+{
+	const struct command *command = invocation->command;
+	if (!check_arguments(invocation, err))
+		return false;
+	if (command->prepare && !command->prepare(invocation, err))
+		return false;
+	if (command->flags & NEEDS_CONFIG && !load_config(invocation, err))
+		return false;
+	return !(command->flags & NEEDS_SCRIPTS) || read_directory(invocation, err);
+}
+
+static void run_everywhere(struct invocation *invocation)
+{
+	for (size_t i = 0; i < invocation->database_count; i++) {
+		struct error err;
+		const struct database *database = invocation->databases[i];
+		if (!run_on(invocation, database, &err))
+			fail(invocation, database->name, &err);
+	}
+}
+
+static bool run(struct invocation *invocation, struct error *err)
+{
+	const struct command *command = invocation->command;
+	if (!prepare(invocation, err))
+		return false;
+	if (command->run && !command->run(invocation, err))
+		return false;
+	bool offline = invocation_option(invocation, OPTION_DIALECT) != NULL;
+	if (!(command->flags & NEEDS_CONNECTION) || offline)
+		return true;
+	if (!select_databases(invocation, err))
+		return false;
+	run_everywhere(invocation);
+	return true;
+}
+
+int invocation_run(struct invocation *invocation, int count, char *const *words)
+{
+	const struct command *command = invocation->command;
+	struct error err;
+	report_init(&invocation->report);
+	if (!options_parse(&invocation->options, &invocation->arena, command->name,
+		    command->options | OPTION_BIT(OPTION_HELP), count, words, &err)) {
+		fail(invocation, NULL, &err);
+		return invocation->exit_status;
+	}
+	invocation->report.verbose = invocation_option(invocation, OPTION_VERBOSE) != NULL;
+	invocation->report.quiet = invocation_option(invocation, OPTION_QUIET) != NULL;
+	if (invocation_option(invocation, OPTION_HELP))
+		help_command(&invocation->report, command);
+	else if (!run(invocation, &err))
+		fail(invocation, NULL, &err);
+	if (!report_flush(&invocation->report, &err))
+		fail(invocation, NULL, &err);
+	return invocation->exit_status;
+}

@@ -1,0 +1,74 @@
+#include "cli/command.h"
+#include "cli/help.h"
+#include "cli/invocation.h"
+
+#include <signal.h>
+
+static int usage(struct report *report, const struct error *err)
+{
+	report_error(report, NULL, err);
+	return error_code_exit(err->code);
+}
+
+static int finish(struct report *report)
+{
+	struct error err;
+	return report_flush(report, &err) ? 0 : usage(report, &err);
+}
+
+static int unknown_command(struct report *report, const char *word)
+{
+	struct error err;
+	const char *nearest = command_suggest(word);
+	error_set(&err, ERROR_USAGE, "there is no command \"%s\"", word);
+	if (nearest)
+		error_hint(&err, "did you mean \"%s\"?", nearest);
+	else
+		error_hint(&err, "\"odbc-migrate --help\" lists the commands");
+	return usage(report, &err);
+}
+
+static int run_command(const struct command *command, int count, char **words)
+{
+	struct invocation invocation = {.command = command};
+	int status = invocation_run(&invocation, count, words);
+	secrets_release(&invocation.report.secrets);
+	arena_release(&invocation.arena);
+	return status;
+}
+
+static int help(struct report *report, const char *topic)
+{
+	const struct command *command = topic ? command_find(topic) : NULL;
+	if (topic && !command)
+		return unknown_command(report, topic);
+	if (command)
+		help_command(report, command);
+	else
+		help_overview(report);
+	return finish(report);
+}
+
+int main(int argc, char **argv)
+{
+	struct report report;
+	struct error err;
+	/* A closed pipe is an error to report, not a reason to die in the middle of a run. */
+	signal(SIGPIPE, SIG_IGN);
+	report_init(&report);
+	const char *word = argc > 1 ? argv[1] : "";
+	if (strcmp(word, "--version") == 0) {
+		report_out(&report, "odbc-migrate " ODBC_MIGRATE_VERSION "\n");
+		return finish(&report);
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+		return help(&report, argc > 2 ? argv[2] : NULL);
+	if (!*word) {
+		error_set(&err, ERROR_USAGE, "no command is given");
+		error_hint(&err, "\"odbc-migrate --help\" lists the commands");
+		return usage(&report, &err);
+	}
+	const struct command *command = command_find(word);
+	return command ? run_command(command, argc - 2, argv + 2)
+		       : unknown_command(&report, word);
+}

@@ -1,0 +1,172 @@
+#include "cli/option.h"
+
+#include "base/suggest.h"
+
+const struct option option_table[OPTION_COUNT] = {
+	[OPTION_CONFIG] = {'c', "config", "FILE", OPTION_NO_SETTING, false,
+		"Read this configuration file instead of looking for one."},
+	[OPTION_DATABASE] = {'d', "database", "NAME", OPTION_NO_SETTING, true,
+		"Work on the database of this name, or on all that a glob such as 'tenant-*' "
+		"matches. May be repeated."},
+	[OPTION_ALL] = {0, "all", NULL, OPTION_NO_SETTING, false,
+		"Work on every configured database."},
+	[OPTION_CONNECTION] = {0, "connection", "STRING", OPTION_NO_SETTING, false,
+		"Work on the database of this ODBC connection string; needs no configuration file. "
+		"Put secrets in as ${env:NAME} or ${file:PATH}."},
+	[OPTION_MIGRATIONS] = {0, "migrations", "DIR", SETTING_MIGRATIONS, false,
+		"Read the migrations of this folder."},
+	[OPTION_LOCK_TIMEOUT] = {0, "lock-timeout", "TIME", SETTING_LOCK_TIMEOUT, false,
+		"Wait at most so long for another migrator, as 500ms, 60s, 5m or 1h."},
+	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,
+		"Wait at most so long for a connection."},
+	[OPTION_OUT_OF_ORDER] = {0, "out-of-order", "POLICY", SETTING_OUT_OF_ORDER, false,
+		"What to do with a pending migration below the highest applied one: error, apply "
+		"or ignore."},
+	[OPTION_STRICT] = {0, "strict", NULL, OPTION_NO_SETTING, false,
+		"Take an applied version that is newer than the directory for an error."},
+	[OPTION_WITH_EXISTING_TABLES] = {0, "with-existing-tables", NULL, OPTION_NO_SETTING, false,
+		"Begin in a schema that has tables and no history yet."},
+	[OPTION_FORCE] = {0, "force", NULL, OPTION_NO_SETTING, false,
+		"Do it on a protected database too."},
+	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, false,
+		"Plan for a new database of this dialect, without connecting."},
+	[OPTION_EXIT_CODE] = {0, "exit-code", NULL, OPTION_NO_SETTING, false,
+		"Exit with 6 when migrations are pending."},
+	[OPTION_AT_LEAST] = {0, "at-least", "VERSION", OPTION_NO_SETTING, false,
+		"Exit with 0 when this version is applied, else with 6: for readiness probes."},
+	[OPTION_TIMESTAMP] = {0, "timestamp", NULL, OPTION_NO_SETTING, false,
+		"Use the time, as YYYYMMDDhhmmss in UTC, for the version."},
+	[OPTION_SINGLE] = {0, "single", NULL, OPTION_NO_SETTING, false,
+		"Make one file with two sections instead of two files."},
+	[OPTION_VERBOSE] = {'v', "verbose", NULL, OPTION_NO_SETTING, false,
+		"Say more: the backend, each adjustment with its place."},
+	[OPTION_QUIET] = {'q', "quiet", NULL, OPTION_NO_SETTING, false,
+		"Say nothing but results that were asked for, and errors."},
+	[OPTION_HELP] = {'h', "help", NULL, OPTION_NO_SETTING, false, "Show the command's help."},
+};
+
+static bool is_steps(const char *word)
+{
+	if (word[0] != '-' || !word[1])
+		return false;
+	for (const char *c = word + 1; *c; c++)
+		if (*c < '0' || *c > '9')
+			return false;
+	return true;
+}
+
+/* By its long name of some length, or by its letter; OPTION_COUNT when there is none. */
+static enum option_id find_option(const char *name, size_t length)
+{
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (strlen(option_table[id].name) == length &&
+			strncmp(option_table[id].name, name, length) == 0)
+			return (enum option_id)id;
+	return OPTION_COUNT;
+}
+
+static enum option_id find_letter(char letter)
+{
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (option_table[id].letter == letter && letter)
+			return (enum option_id)id;
+	return OPTION_COUNT;
+}
+
+static bool unknown_option(
+	const char *command, const char *word, size_t length, uint64_t accepted, struct error *err)
+{
+	char name[64];
+	snprintf(name, sizeof(name), "%.*s", (int)length, word);
+	struct suggest suggest = {.name = name + strspn(name, "-")};
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (accepted & OPTION_BIT(id))
+			suggest_offer(&suggest, option_table[id].name);
+	error_set(err, ERROR_USAGE, "%s has no option %s", command, name);
+	if (suggest.best)
+		return error_hint(err, "did you mean --%s?", suggest.best);
+	return error_hint(err, "\"odbc-migrate %s --help\" lists its options", command);
+}
+
+struct parser {
+	struct options *options;
+	struct arena *arena;
+	const char *command;
+	uint64_t accepted;
+	int count, at;
+	char *const *words;
+};
+
+static bool store(struct parser *parser, enum option_id id, const char *value, struct error *err)
+{
+	const struct option *option = &option_table[id];
+	struct options *options = parser->options;
+	if (options->values[id] && option->argument && !option->repeatable)
+		return error_set(err, ERROR_USAGE, "--%s is given twice", option->name);
+	options->values[id] = value;
+	if (id == OPTION_DATABASE)
+		ARENA_PUSH(parser->arena, &options->databases, value);
+	return true;
+}
+
+/* value: what stood behind "=" or the letter in the same word; NULL when nothing did. */
+static bool take(struct parser *parser, enum option_id id, const char *value, struct error *err)
+{
+	const struct option *option = &option_table[id];
+	if (!option->argument && value)
+		return error_set(err, ERROR_USAGE, "--%s takes no value", option->name);
+	if (option->argument && !value) {
+		if (parser->at + 1 >= parser->count)
+			return error_set(err, ERROR_USAGE, "--%s needs a value: %s", option->name,
+				option->argument);
+		value = parser->words[++parser->at];
+	}
+	return store(parser, id, option->argument ? value : "", err);
+}
+
+static bool parse_long(struct parser *parser, const char *word, struct error *err)
+{
+	const char *name = word + 2, *equals = strchr(name, '=');
+	size_t length = equals ? (size_t)(equals - name) : strlen(name);
+	enum option_id id = find_option(name, length);
+	if (id == OPTION_COUNT || !(parser->accepted & OPTION_BIT(id)))
+		return unknown_option(parser->command, word, length + 2, parser->accepted, err);
+	return take(parser, id, equals ? equals + 1 : NULL, err);
+}
+
+static bool parse_letters(struct parser *parser, const char *word, struct error *err)
+{
+	for (const char *letter = word + 1; *letter; letter++) {
+		enum option_id id = find_letter(*letter);
+		if (id == OPTION_COUNT || !(parser->accepted & OPTION_BIT(id)))
+			return unknown_option(parser->command, word, 2, parser->accepted, err);
+		if (option_table[id].argument)
+			return take(parser, id, letter[1] ? letter + 1 : NULL, err);
+		if (!take(parser, id, NULL, err))
+			return false;
+	}
+	return true;
+}
+
+bool options_parse(struct options *ret, struct arena *arena, const char *command, uint64_t accepted,
+	int count, char *const *words, struct error *err)
+{
+	*ret = (struct options){0};
+	struct parser parser = {ret, arena, command, accepted, count, 0, words};
+	bool only_arguments = false;
+	for (; parser.at < count; parser.at++) {
+		const char *word = words[parser.at];
+		bool taken = true;
+		if (only_arguments || word[0] != '-' || !word[1] || is_steps(word))
+			ARENA_PUSH(arena, &ret->arguments, word);
+		else if (strcmp(word, "--") == 0)
+			only_arguments = true;
+		else if (word[1] == '-')
+			taken = parse_long(&parser, word, err);
+		else
+			taken = parse_letters(&parser, word, err);
+		if (!taken)
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,72 @@
+/*
+ * option: what may stand behind a command, declared once.
+ *
+ * One table: letter, name, argument, help, and the setting that an option overrides. --help, the
+ * man page and the shell completion are made from it. A number behind a minus sign is an argument,
+ * for "downgrade -1".
+ */
+#ifndef CLI_OPTION_H
+#define CLI_OPTION_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "engine/config.h"
+
+enum option_id {
+	OPTION_CONFIG,
+	OPTION_DATABASE,
+	OPTION_ALL,
+	OPTION_CONNECTION,
+	OPTION_MIGRATIONS,
+	OPTION_LOCK_TIMEOUT,
+	OPTION_CONNECT_TIMEOUT,
+	OPTION_OUT_OF_ORDER,
+	OPTION_STRICT,
+	OPTION_WITH_EXISTING_TABLES,
+	OPTION_FORCE,
+	OPTION_DIALECT,
+	OPTION_EXIT_CODE,
+	OPTION_AT_LEAST,
+	OPTION_TIMESTAMP,
+	OPTION_SINGLE,
+	OPTION_VERBOSE,
+	OPTION_QUIET,
+	OPTION_HELP,
+	OPTION_COUNT
+};
+
+enum { OPTION_NO_SETTING = -1 };
+
+struct option {
+	char letter; /* 0: none */
+	const char *name;
+	const char *argument; /* in capitals; NULL: a switch */
+	int setting;	      /* enum setting_id or OPTION_NO_SETTING */
+	bool repeatable;
+	const char *help;
+};
+
+extern const struct option option_table[OPTION_COUNT];
+
+/* One bit an option, for the sets that commands accept. */
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
+
+struct words {
+	const char **items;
+	size_t count, capacity;
+};
+
+struct options {
+	const char *values[OPTION_COUNT]; /* the last one given; "" for a switch */
+	struct words databases;		  /* all -d */
+	struct words arguments;		  /* what is no option */
+};
+
+/*
+ * Reads the words behind a command; accepted is a set of OPTION_BITs. ERROR_USAGE names a wrong
+ * option's nearest name, or the command that has it not.
+ */
+MUST_CHECK bool options_parse(struct options *ret, struct arena *arena, const char *command,
+	uint64_t accepted, int count, char *const *words, struct error *err);
+
+#endif

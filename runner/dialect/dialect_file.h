@@ -1,0 +1,67 @@
+/*
+ * dialect_file: the INI files behind dialects and drivers, built in or from a folder.
+ *
+ * Internal to dialect/. A file of the folder hides the built-in one of the same name; [dialect]
+ * or [driver] in it says what it is about. Knows how files are found, read and checked against a
+ * table of known keys, not what the keys mean.
+ */
+#ifndef DIALECT_DIALECT_FILE_H
+#define DIALECT_DIALECT_FILE_H
+
+#include "base/settings.h"
+
+/* What the build puts into the binary. */
+struct builtin_text {
+	const char *kind; /* the folder in drivers-config: "dialects" or "drivers" */
+	const char *name; /* without .ini */
+	const unsigned char *bytes;
+	size_t length;
+};
+
+extern const struct builtin_text builtin_texts[];
+extern const size_t builtin_text_count;
+
+struct dialect_file {
+	const char *name;
+	const char *path; /* for messages; "mysql.ini (built in)" */
+	bool in_folder;
+	bool read;
+	const struct builtin_text *builtin; /* the text of this name that is built in, or NULL */
+	struct settings settings;	    /* once read */
+};
+
+struct dialect_files {
+	struct dialect_file *items; /* sorted by name */
+	size_t count, capacity;
+};
+
+/* A key that a file may have. */
+struct known_key {
+	const char *section;
+	const char *key;    /* NULL: any */
+	const char *values; /* the possible ones, comma separated; NULL: any */
+};
+
+/* All files of a kind. folder may be NULL. Files of the folder are read already. */
+MUST_CHECK bool dialect_files_find(struct dialect_files *ret, struct arena *arena, const char *kind,
+	const char *folder, struct error *err);
+
+/* NULL when there is none of that name. */
+struct dialect_file *dialect_files_get(const struct dialect_files *files, const char *name);
+
+/* Reads the text, if that was not done, and refuses what is not in the table. */
+MUST_CHECK bool dialect_file_read(struct dialect_file *file, struct arena *arena,
+	const struct known_key *known, size_t count, struct error *err);
+
+/* The built-in text that a file of the folder hides, as a file of its own; NULL: none. */
+struct dialect_file *dialect_file_hidden(const struct dialect_file *file, struct arena *arena);
+
+/* The value of a key, NULL when it is absent. */
+const char *dialect_file_value(
+	const struct dialect_file *file, const char *section, const char *key);
+
+/* Fills *err at a line of the file. Returns false. */
+bool dialect_file_error(const struct dialect_file *file, uint32_t line, struct error *err,
+	const char *fmt, ...) PRINTF(4, 5);
+
+#endif

@@ -1,0 +1,179 @@
+#include "engine/connect.h"
+
+#include "base/file.h"
+#include "base/suggest.h"
+#include "odbc/driver_file.h"
+
+#include <strings.h>
+#include <sys/stat.h>
+
+struct keywords {
+	struct keyword *items;
+	size_t count, capacity;
+};
+
+static struct keyword *find_keyword(const struct keywords *keywords, const char *key)
+{
+	for (size_t i = 0; i < keywords->count; i++)
+		if (strcasecmp(keywords->items[i].key, key) == 0)
+			return &keywords->items[i];
+	return NULL;
+}
+
+static void add_default(
+	struct keywords *keywords, struct arena *arena, const char *key, const char *value)
+{
+	if (find_keyword(keywords, key))
+		return;
+	struct keyword keyword = {.key = key, .value = value};
+	ARENA_PUSH(arena, keywords, keyword);
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static void offer_name(void *context, const char *name)
+{
+	suggest_offer(context, name);
+}
+
+static bool driver_missing(struct arena *arena, const char *name, const char *folder,
+	const struct driver *driver, struct error *err)
+{
+	error_set(err, ERROR_CONNECTION, "the ODBC driver \"%s\" is not installed", name);
+	if (driver)
+		return error_hint(err, "install %s", driver->package);
+	struct suggest suggest = {.name = name};
+	if (!driver_each_name(arena, folder, offer_name, &suggest, err))
+		return false;
+	if (suggest.best)
+		return error_hint(err, "did you mean \"%s\"?", suggest.best);
+	return error_hint(
+		err, "register it in odbcinst.ini, or give Driver= the path of its shared object");
+}
+
+/*
+ * A name that is registered with an existing file stays a name; one that is registered with a
+ * file that is not there, or not at all, is looked up among the files that we know.
+ */
+static bool resolve_driver(struct arena *arena, struct keyword *keyword, const char *folder,
+	const struct driver **ret_driver, struct error *err)
+{
+	const char *name = keyword->value;
+	const struct driver *driver;
+	const char *registered = driver_file_registered(arena, name);
+	if (!driver_find(&driver, arena, base_name(registered ? registered : name), folder, err))
+		return false;
+	if (!driver && !driver_find(&driver, arena, name, folder, err))
+		return false;
+	const char *path = driver_file_find(arena, registered ? registered : name);
+	for (size_t i = 0; !path && driver && list_word(arena, driver->files, i); i++)
+		path = driver_file_find(arena, list_word(arena, driver->files, i));
+	if (!path)
+		return driver_missing(arena, name, folder, driver, err);
+	keyword->value = path;
+	*ret_driver = driver;
+	return true;
+}
+
+static bool resolve_source(struct arena *arena, const struct keyword *source, const char *folder,
+	const struct driver **ret_driver, struct error *err)
+{
+	const char *name = driver_file_of_source(arena, source->value);
+	if (!name)
+		return error_set(err, ERROR_CONNECTION,
+			"the data source \"%s\" is not in odbc.ini", source->value);
+	struct keyword keyword = {.key = "Driver", .value = name};
+	return resolve_driver(arena, &keyword, folder, ret_driver, err);
+}
+
+/* Embedded databases: the path is seen from the configuration file, and must not be made by accident. */
+static bool prepare_file(struct keywords *keywords, struct arena *arena,
+	const struct connect_request *request, struct error *err)
+{
+	struct keyword *database = find_keyword(keywords, "Database");
+	if (!database || !*database->value) {
+		error_at(err, ERROR_CONFIG, request->database->at,
+			"the database %s has no Database=", request->database->name);
+		return error_hint(err, "it names the file, seen from the configuration file");
+	}
+	bool special = *database->value == ':' || strncmp(database->value, "file:", 5) == 0;
+	if (special)
+		return true;
+	database->value = file_beside(arena, request->config->file, database->value);
+	struct stat info;
+	if (request->may_create || stat(database->value, &info) == 0)
+		return true;
+	error_set(err, ERROR_CONNECTION, "the database file %s does not exist", database->value);
+	return error_hint(err, "\"odbc-migrate upgrade\" makes it");
+}
+
+static void add_driver_keywords(struct keywords *keywords, struct arena *arena,
+	const struct driver *driver, const struct connect_request *request, int64_t timeout_ms)
+{
+	for (size_t i = 0; driver->connect && i < driver->connect->count; i++)
+		add_default(keywords, arena, driver->connect->items[i].key,
+			driver->connect->items[i].value);
+	const char *equals = strchr(driver->create_keyword, '=');
+	if (equals && !request->may_create)
+		add_default(keywords, arena,
+			arena_dup_length(arena, driver->create_keyword,
+				(size_t)(equals - driver->create_keyword)),
+			equals + 1);
+	if (*driver->login_timeout_keyword)
+		add_default(keywords, arena, driver->login_timeout_keyword,
+			arena_printf(arena, "%lld", (long long)(timeout_ms + 999) / 1000));
+}
+
+static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
+	const struct connect_request *request, const struct driver **ret_driver, struct error *err)
+{
+	const struct config *config = request->config;
+	const char *folder = config->values[SETTING_DIALECTS].text;
+	if (folder && !*folder)
+		folder = NULL;
+	if (!database_resolve(config, request->database, arena, request->secrets, &keywords->items,
+		    &keywords->count, err))
+		return false;
+	keywords->capacity = keywords->count;
+	struct keyword *driver = find_keyword(keywords, "Driver");
+	struct keyword *source = find_keyword(keywords, "DSN");
+	if (!driver && !source) {
+		error_at(err, ERROR_CONFIG, request->database->at,
+			"the database %s has neither Driver= nor DSN=", request->database->name);
+		return error_hint(err, "for example Driver = SQLite3");
+	}
+	return driver ? resolve_driver(arena, driver, folder, ret_driver, err)
+		      : resolve_source(arena, source, folder, ret_driver, err);
+}
+
+bool connect_open(struct connection *ret, const struct driver **ret_driver, struct arena *arena,
+	const struct connect_request *request, struct error *err)
+{
+	const struct config *config = request->config;
+	const char *drivers = config->values[SETTING_DRIVERS].text;
+	driver_file_use(drivers && *drivers ? drivers : NULL);
+	if (!driver_file_check_pooling(err))
+		return false;
+	struct keywords keywords = {0};
+	const struct driver *driver = NULL;
+	if (!prepare_keywords(&keywords, arena, request, &driver, err))
+		return false;
+	if (driver && driver->database_is_file &&
+		!prepare_file(&keywords, arena, request, err))
+		return false;
+	int64_t timeout_ms = value_duration(&request->database->values[SETTING_CONNECT_TIMEOUT]);
+	if (driver)
+		add_driver_keywords(&keywords, arena, driver, request, timeout_ms);
+	const struct connection_options options = {
+		.keywords = keywords.items,
+		.count = keywords.count,
+		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
+		.more_results_need_columns = driver && driver->more_results_need_columns,
+	};
+	*ret_driver = driver;
+	return connection_open(ret, &options, err);
+}

@@ -1,0 +1,24 @@
+/*
+ * connect: from a configured database to an open connection.
+ *
+ * Knows drivers by their data files: where to find them, which keywords they need, and which
+ * package brings them when they are missing.
+ */
+#ifndef ENGINE_CONNECT_H
+#define ENGINE_CONNECT_H
+
+#include "dialect/driver.h"
+#include "engine/config.h"
+
+struct connect_request {
+	const struct config *config;
+	const struct database *database;
+	struct secrets *secrets;
+	bool may_create;
+};
+
+/* *ret_driver is NULL for a driver that we have no data of. */
+MUST_CHECK bool connect_open(struct connection *ret, const struct driver **ret_driver,
+	struct arena *arena, const struct connect_request *request, struct error *err);
+
+#endif

@@ -1,0 +1,296 @@
+/*
+ * A step where DDL commits by itself: statement by statement, with a journal in its history row.
+ *
+ * Before a statement that commits implicitly the row says "begun k", which proves that k-1 is
+ * done; a statement that does not shares one transaction with "done k". What runs stays when a
+ * later statement fails, so the error lists it, and the next run goes on behind it.
+ */
+#include "base/clock.h"
+#include "engine/blame.h"
+#include "engine/work.h"
+#include "history/journal.h"
+
+#include <ctype.h>
+
+enum { STAYED_LISTED = 5, STAYED_WIDTH = 50 };
+
+struct journal {
+	struct work *work;
+	struct sum prefix; /* of statements 1..done, in the file's own words */
+	int64_t done;	   /* statements that are known to have taken effect */
+	struct str stayed; /* the same in words, for the error */
+};
+
+static void journal_release(struct journal *journal)
+{
+	str_release(&journal->stayed);
+}
+
+static bool is_up(const struct journal *journal)
+{
+	return journal->work->step->direction == DIRECTION_UP;
+}
+
+static struct history *history_of(const struct journal *journal)
+{
+	return &journal->work->session->history;
+}
+
+static void prefix_text(const struct journal *journal, char ret[SUM_TEXT])
+{
+	struct sum copy = journal->prefix;
+	sum_text(&copy, ret);
+}
+
+/* Takes a statement as done: into the prefix and into what the error will list. */
+static void count_done(struct journal *journal, const struct statement *statement)
+{
+	sum_add(&journal->prefix, statement->text, statement->length);
+	sum_add(&journal->prefix, "", 1);
+	journal->done++;
+	if (journal->done > STAYED_LISTED)
+		return;
+	size_t width = 0;
+	while (width < statement->length && width < STAYED_WIDTH && statement->text[width] != '\n' &&
+		statement->text[width] != '\r')
+		width++;
+	bool cut = width < statement->length;
+	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
+		width--;
+	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
+		(int)width, statement->text, cut ? " ..." : "");
+}
+
+static bool head_word_is(const struct statement *statement, const char *list)
+{
+	char word[32];
+	size_t length = 0;
+	while (length < statement->length && length < sizeof(word) - 1 &&
+		isalpha((unsigned char)statement->text[length]))
+		length++;
+	memcpy(word, statement->text, length);
+	word[length] = '\0';
+	return length > 0 && list && list_has(list, word);
+}
+
+static bool commits_itself(const struct journal *journal, const struct statement *statement)
+{
+	return !head_word_is(statement,
+		dialect_text(&journal->work->session->dialect, "journal", "transactional"));
+}
+
+/* A DROP of several objects may have dropped some before it failed. */
+static bool may_be_half_done(const struct statement *statement)
+{
+	return head_word_is(statement, "DROP, ALTER, RENAME") &&
+	       memchr(statement->text, ',', statement->length) != NULL;
+}
+
+static bool mark(struct journal *journal, int64_t begun, struct error *err)
+{
+	char prefix[SUM_TEXT];
+	prefix_text(journal, prefix);
+	return journal_progress(
+		history_of(journal), journal->work->row.key, begun, journal->done, prefix, err);
+}
+
+/* Errors */
+
+static const char *again(const struct journal *journal)
+{
+	return is_up(journal) ? "upgrade" : "downgrade";
+}
+
+static bool explain_lost(struct journal *journal, struct error *err)
+{
+	err->code = ERROR_OUTCOME_UNKNOWN;
+	return error_hint(err,
+		"the connection was lost while statement %lld of %zu ran; \"odbc-migrate status\" "
+		"shows what the history knows",
+		(long long)journal->done + 1, journal->work->statements);
+}
+
+static bool explain_nothing(struct journal *journal, struct error *err)
+{
+	return error_hint(err, "nothing of %s stayed; mend it and run \"odbc-migrate %s\" again",
+		work_name(journal->work), again(journal));
+}
+
+static bool explain_stayed(struct journal *journal, bool half_done, struct error *err)
+{
+	err->code = ERROR_STATEMENT_STAYED;
+	const char *more = journal->done > STAYED_LISTED ? "\n..." : "";
+	if (half_done)
+		return error_hint(err,
+			"%lld of %zu statements of %s stayed, and the failed one may have done a "
+			"part of its work:%s%s",
+			(long long)journal->done, journal->work->statements,
+			work_name(journal->work), str_text(&journal->stayed), more);
+	return error_hint(err,
+		"%lld of %zu statements of %s stayed:%s%s\nmend the failed one and run "
+		"\"odbc-migrate %s\" again: it goes on with it",
+		(long long)journal->done, journal->work->statements, work_name(journal->work),
+		str_text(&journal->stayed), more, again(journal));
+}
+
+/* Nothing took effect: the row is as it was before. */
+static bool forget(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	struct history *history = history_of(journal);
+	if (is_up(journal))
+		return history_delete(history, work->row.key, work->row.seq, err);
+	return journal_finish(
+		history, work->row.key, work->row.statements, work->row.duration_ms, err);
+}
+
+/* The failed statement's error, with what it left and what the history now says. */
+static bool fail(struct journal *journal, const struct statement *statement, struct error *err)
+{
+	struct session *session = journal->work->session;
+	if (!connection_alive(&session->connection))
+		return explain_lost(journal, err);
+	struct error failure;
+	bool half_done = commits_itself(journal, statement) && may_be_half_done(statement);
+	bool written = half_done	     ? true
+		       : journal->done == 0 ? forget(journal, &failure)
+					    : mark(journal, journal->done, &failure);
+	if (!written)
+		return explain_lost(journal, err);
+	if (journal->done == 0 && !half_done)
+		return explain_nothing(journal, err);
+	return explain_stayed(journal, half_done, err);
+}
+
+/* Running */
+
+static bool run_one(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	struct session *session = journal->work->session;
+	if (cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
+		work_tell_notice(journal->work);
+		return true;
+	}
+	blame_statement(err, statement, session->driver);
+	return false;
+}
+
+static bool run_committing(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	if (!mark(journal, journal->done + 1, err))
+		return false;
+	if (!run_one(journal, statement, err))
+		return fail(journal, &statement->source, err);
+	count_done(journal, &statement->source);
+	return true;
+}
+
+static bool run_together(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	struct lock *lock = &journal->work->session->lock;
+	if (!lock_begin(lock, err))
+		return false;
+	if (!run_one(journal, statement, err)) {
+		lock_rollback(lock);
+		return fail(journal, &statement->source, err);
+	}
+	count_done(journal, &statement->source);
+	if (!mark(journal, journal->done, err) || !lock_commit(lock, err)) {
+		lock_rollback(lock);
+		return explain_lost(journal, err);
+	}
+	return true;
+}
+
+static bool skip_done(struct journal *journal, const struct statement *statement, struct error *err)
+{
+	const struct row *row = &journal->work->row;
+	count_done(journal, statement);
+	if (journal->done < journal->work->step->done)
+		return true;
+	char prefix[SUM_TEXT];
+	prefix_text(journal, prefix);
+	if (strcmp(prefix, row->prefix_sum) == 0)
+		return true;
+	error_at(err, ERROR_HISTORY_DISAGREES, statement->at,
+		"the first %lld statements of %s have run and were edited since",
+		(long long)journal->done, work_name(journal->work));
+	return error_hint(err, "restore them as they were; only the statements behind them may "
+			       "change");
+}
+
+static bool run_statements(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	struct effective effective;
+	effective_init(&effective, &work->script, &work->session->dialect, work->session->driver);
+	for (;;) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found, ran;
+		if (!effective_next(&effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			return true;
+		if (journal->done < work->step->done)
+			ran = skip_done(journal, &statement.source, err);
+		else if (commits_itself(journal, &statement.source))
+			ran = run_committing(journal, &statement, err);
+		else
+			ran = run_together(journal, &statement, err);
+		if (!ran)
+			return false;
+	}
+}
+
+static bool begin(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	struct history *history = history_of(journal);
+	enum row_state state = is_up(journal) ? ROW_APPLYING : ROW_REVERTING;
+	if (!work->step->row) {
+		work->row.state = state;
+		if (!work_ensure_history(work, err))
+			return false;
+		history->exists = true;
+		return history_insert(history, &work->row, work->down.text, work->down.length, err);
+	}
+	struct row row = work->row;
+	row.done = work->step->done;
+	if (!journal_begin(history, &row, state, (int64_t)work->statements,
+		    work->session->server_session, err))
+		return false;
+	if (!is_up(journal))
+		return true;
+	return journal_edit(history, row.key, work->script.sum, err) &&
+	       history_store_down(history, row.key, work->down.file ? work->down.sum : "",
+		       work->down.text, work->down.length, err);
+}
+
+static bool finish(struct journal *journal, int64_t since_us, struct error *err)
+{
+	struct work *work = journal->work;
+	struct history *history = history_of(journal);
+	if (is_up(journal))
+		return journal_finish(history, work->row.key, (int64_t)work->statements,
+			(clock_us() - since_us) / 1000, err);
+	return history_delete(history, work->row.key, work->row.seq, err);
+}
+
+bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	AUTO(journal_release) struct journal journal = {.work = work};
+	struct history_head head;
+	sum_init(&journal.prefix);
+	int64_t since = clock_us();
+	/* The session's lock is held for the whole run: nobody else writes meanwhile. */
+	if (!begin(&journal, err) || !run_statements(&journal, err) ||
+		!finish(&journal, since, err) || !work_read_head(work, &head, err))
+		return false;
+	work_remember(work, &head);
+	*ret_result = APPLY_DONE;
+	return true;
+}

@@ -1,0 +1,245 @@
+#include "engine/run.h"
+
+#include "base/clock.h"
+#include "engine/apply.h"
+
+struct run {
+	struct session *session;
+	struct plan_request request;
+	struct plan plan;
+	size_t made, total; /* steps, over all plans of the run */
+};
+
+bool run_allowed(
+	const struct database *database, const struct run_request *request, struct error *err)
+{
+	if (request->kind == RUN_UPGRADE || request->force ||
+		!value_switch(&database->values[SETTING_PROTECTED]))
+		return true;
+	error_set(err, ERROR_REFUSED, "the database is protected against downgrade and redo");
+	return error_hint(err, "add --force if it must be");
+}
+
+static enum out_of_order out_of_order(const struct database *database)
+{
+	const char *text = database->values[SETTING_OUT_OF_ORDER].text;
+	if (strcmp(text, "apply") == 0)
+		return OUT_OF_ORDER_APPLY;
+	return strcmp(text, "ignore") == 0 ? OUT_OF_ORDER_IGNORE : OUT_OF_ORDER_ERROR;
+}
+
+static struct plan_request plan_request(
+	const struct session *session, const struct run_request *request)
+{
+	return (struct plan_request){
+		.direction = request->kind == RUN_UPGRADE ? DIRECTION_UP : DIRECTION_DOWN,
+		.target = request->target,
+		.out_of_order = out_of_order(session->database),
+		.line = session->dialect.line,
+		.strict = request->strict,
+	};
+}
+
+static void note_entry(const struct session *session, const struct entry *entry)
+{
+	const struct row *row = entry->row;
+	if (entry->state == ENTRY_FUTURE)
+		session_note(session, "%s_%s is applied and newer than this directory", row->text,
+			row->name);
+	else if (entry->down_edited)
+		session_note(session, "the down part of %s_%s was edited since it was applied",
+			row->text, row->name);
+}
+
+static void tell_notes(const struct session *session)
+{
+	for (size_t i = 0; i < session->overview.count; i++)
+		note_entry(session, &session->overview.items[i]);
+}
+
+static bool check_existing_tables(
+	const struct session *session, const struct run_request *request, struct error *err)
+{
+	bool first = request->kind == RUN_UPGRADE && !session->history.exists;
+	if (!first || session->other_tables == 0 || request->with_existing_tables)
+		return true;
+	error_set(err, ERROR_NO_HISTORY, "there %s %zu table%s here and no history of migrations",
+		session->other_tables == 1 ? "is" : "are", session->other_tables,
+		session->other_tables == 1 ? "" : "s");
+	return error_hint(err,
+		"if they have nothing to do with these migrations, add --with-existing-tables");
+}
+
+bool run_plan(struct session *session, const struct run_request *request, struct plan *ret,
+	struct error *err)
+{
+	struct plan_request wanted = plan_request(session, request);
+	if (!session_survey(session, err))
+		return false;
+	tell_notes(session);
+	return plan_build(ret, &session->arena, &session->overview, &wanted, err) &&
+	       (ret->count == 0 || check_existing_tables(session, request, err));
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	return version_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* From now on only these: "+2" must not become four because somebody else applied two. */
+static void choose_only(struct run *run)
+{
+	const char **keys =
+		arena_array(&run->session->arena, run->plan.count + 1, sizeof(*keys));
+	for (size_t i = 0; i < run->plan.count; i++)
+		keys[i] = run->plan.items[i].migration->version.key;
+	qsort(keys, run->plan.count, sizeof(*keys), compare_keys);
+	run->request.only = keys;
+	run->request.only_count = run->plan.count;
+}
+
+static bool check_scripts(struct run *run, struct error *err)
+{
+	for (size_t i = 0; i < run->plan.count; i++)
+		if (!apply_check(run->session, &run->plan.items[i], err))
+			return false;
+	return true;
+}
+
+static void tell_step(
+	const struct run *run, enum event_kind kind, const struct step *step, int64_t duration_us)
+{
+	session_tell(run->session,
+		(struct event){
+			.kind = kind,
+			.direction = step->direction,
+			.step = step,
+			.number = run->made + (kind == EVENT_STEP_BEGUN),
+			.total = run->total,
+			.duration_us = duration_us,
+		});
+}
+
+/* *ret_stale: the history changed under us, and nothing of the present step was done. */
+static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
+{
+	*ret_stale = false;
+	for (size_t i = 0; i < run->plan.count; i++) {
+		const struct step *step = &run->plan.items[i];
+		enum apply_result result;
+		tell_step(run, EVENT_STEP_BEGUN, step, 0);
+		int64_t since = clock_us();
+		if (!apply_step(run->session, step, &result, err))
+			return false;
+		if (result == APPLY_STALE) {
+			*ret_stale = true;
+			return true;
+		}
+		run->made++;
+		tell_step(run, EVENT_STEP_DONE, step, clock_us() - since);
+	}
+	return true;
+}
+
+static bool plan_again(struct run *run, struct error *err)
+{
+	struct session *session = run->session;
+	if (!session_survey(session, err) ||
+		!plan_build(&run->plan, &session->arena, &session->overview, &run->request, err))
+		return false;
+	run->total = run->made + run->plan.count;
+	return true;
+}
+
+/* With a lock of the session in hand the picture must still be the one that was planned from. */
+static bool catch_up(struct run *run, struct error *err)
+{
+	bool current;
+	if (run->session->dialect.lock != DIALECT_LOCK_SESSION)
+		return true;
+	return session_is_current(run->session, &current, err) &&
+	       (current || plan_again(run, err));
+}
+
+static bool run_planned(struct run *run, struct error *err)
+{
+	bool stale = true;
+	if (!check_scripts(run, err))
+		return false;
+	while (run->plan.count > 0) {
+		if (!run_steps(run, &stale, err))
+			return false;
+		if (!stale)
+			break;
+		session_note(run->session, "another migrator was at work; planning again");
+		if (!plan_again(run, err) || !check_scripts(run, err))
+			return false;
+	}
+	return true;
+}
+
+static bool run_locked(struct run *run, struct error *err)
+{
+	if (!lock_acquire(&run->session->lock, err))
+		return false;
+	bool done = catch_up(run, err) && run_planned(run, err);
+	lock_release(&run->session->lock);
+	return done;
+}
+
+/* The second half of a redo: up again with what went down, in the order of versions. */
+static bool redo_up(struct run *run, struct error *err)
+{
+	run->request.direction = DIRECTION_UP;
+	run->request.target = (struct target){.kind = TARGET_HEAD, .text = "head"};
+	size_t total = run->total;
+	if (!plan_again(run, err))
+		return false;
+	run->total = total;
+	return run_locked(run, err);
+}
+
+static void tell_done(
+	const struct run *run, const struct run_request *request, const struct row *current)
+{
+	session_tell(run->session,
+		(struct event){
+			.kind = EVENT_RUN_DONE,
+			.direction = request->kind == RUN_DOWNGRADE ? DIRECTION_DOWN : DIRECTION_UP,
+			.total = run->made,
+			.version = current ? current->text : "base",
+		});
+}
+
+/* Where the database is now is asked, not guessed: others may have been at work too. */
+static bool read_current(struct session *session, const struct row **ret, struct error *err)
+{
+	struct rows rows;
+	if (!history_read(&session->history, &session->arena, &rows, err))
+		return false;
+	overview_sort_rows(&rows);
+	*ret = rows.count ? &rows.items[rows.count - 1] : NULL;
+	return true;
+}
+
+bool run_start(struct session *session, const struct run_request *request, struct error *err)
+{
+	struct run run = {.session = session, .request = plan_request(session, request)};
+	if (!run_plan(session, request, &run.plan, err))
+		return false;
+	run.total = run.plan.count * (request->kind == RUN_REDO ? 2 : 1);
+	if (run.plan.count == 0) {
+		tell_done(&run, request, session->overview.current);
+		return true;
+	}
+	if (request->target.kind == TARGET_STEPS)
+		choose_only(&run);
+	session_tell(session, (struct event){.kind = EVENT_PLANNED, .total = run.total});
+	if (!run_locked(&run, err) || (request->kind == RUN_REDO && !redo_up(&run, err)))
+		return false;
+	const struct row *current;
+	if (!read_current(session, &current, err))
+		return false;
+	tell_done(&run, request, current);
+	return true;
+}

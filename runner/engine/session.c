@@ -1,0 +1,289 @@
+#include "engine/session.h"
+
+#include "dialect/template.h"
+#include "engine/connect.h"
+#include "script/script.h"
+
+#include <stdarg.h>
+
+void session_tell(const struct session *session, struct event event)
+{
+	event.database = session->database->name;
+	if (session->listener.hear)
+		session->listener.hear(session->listener.context, &event);
+}
+
+void session_note(const struct session *session, const char *fmt, ...)
+{
+	char text[1024];
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	session_tell(session, (struct event){.kind = EVENT_NOTE, .text = text});
+}
+
+static void tell_waiting(void *context, const char *holder)
+{
+	session_tell(context, (struct event){.kind = EVENT_WAITING, .text = holder});
+}
+
+static const char *setting(const struct session *session, enum setting_id id)
+{
+	const char *text = session->database->values[id].text;
+	return text ? text : "";
+}
+
+/* Runs a dialect's or the user's own text; what it answers is of no interest. */
+static bool run_text(struct session *session, const char *sql, const char *what, struct error *err)
+{
+	if (cursor_run(&session->cursor, sql, strlen(sql), err))
+		return true;
+	err->code = ERROR_CONNECTION;
+	return error_prefix(err, "%s failed: ", what);
+}
+
+static bool choose_dialect(struct session *session, struct error *err)
+{
+	const char *name = setting(session, SETTING_DIALECT);
+	const char *folder = setting(session, SETTING_DIALECTS);
+	if (!*folder)
+		folder = NULL;
+	if (*name)
+		return dialect_load(&session->dialect, &session->arena, name, folder, err);
+	return dialect_for_dbms(
+		&session->dialect, &session->arena, session->connection.dbms, folder, err);
+}
+
+static bool enter_schema(struct session *session, struct error *err)
+{
+	const char *schema = setting(session, SETTING_SCHEMA);
+	if (!*schema)
+		return true;
+	const char *text = dialect_text(&session->dialect, "session", "schema");
+	if (!text || !*text)
+		return error_set(err, ERROR_CONFIG, "%s has no schemas: remove migrate-schema",
+			session->dialect.title);
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str quoted = {0};
+	template_identifier(&quoted, &session->dialect, schema);
+	const struct binding bindings[] = {{"schema", str_text(&quoted)}};
+	return template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) &&
+	       run_text(session, str_text(&sql), "migrate-schema", err);
+}
+
+/* Portable statements want standard strings and names; every statement of such a directory does. */
+static bool enter_language(struct session *session, struct error *err)
+{
+	if (!session->directory || session->directory->language != LANGUAGE_STANDARD)
+		return true;
+	const char *text = dialect_text(&session->dialect, "session", "standard");
+	return !text || !*text || run_text(session, text, "setting up the session", err);
+}
+
+enum { PLACE_CATALOG, PLACE_SCHEMA, PLACE_USER, PLACE_VERSION, PLACE_SESSION, PLACE_HISTORY,
+	PLACE_TABLES, PLACE_COLUMNS };
+
+static bool read_place(
+	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
+{
+	AUTO(str_release) struct str text = {0};
+	bool row = false;
+	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
+		!cursor_next(&session->cursor, &row, err))
+		return false;
+	if (!row)
+		return error_set(err, ERROR_UNEXPECTED, "the server did not say where we are");
+	for (unsigned i = 0; i < PLACE_COLUMNS; i++) {
+		if (!cursor_text(&session->cursor, i, &text, NULL, err))
+			return false;
+		ret[i] = arena_dup(&session->arena, str_text(&text));
+	}
+	return cursor_next(&session->cursor, &row, err);
+}
+
+/* Asks the catalog where we are and whether the history is there: one question. */
+static bool locate(struct session *session, const char *places[PLACE_COLUMNS], struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str table = {0};
+	AUTO(str_release) struct str schema = {0};
+	if (!template_literal(
+		    &table, &session->dialect, setting(session, SETTING_HISTORY_TABLE), err) ||
+		!template_literal(
+			&schema, &session->dialect, setting(session, SETTING_HISTORY_SCHEMA), err))
+		return false;
+	const struct binding bindings[] = {
+		{"history_table", str_text(&table)},
+		{"history_schema", str_text(&schema)},
+	};
+	const char *text = dialect_text(&session->dialect, "session", "describe");
+	if (!text)
+		return error_set(err, ERROR_CONFIG, "the dialect %s has no [session] describe",
+			session->dialect.name);
+	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err))
+		return false;
+	if (read_place(session, str_text(&sql), places, err))
+		return true;
+	err->code = ERROR_CONNECTION;
+	return error_prefix(err, "cannot look into the catalog: ");
+}
+
+static bool find_history(struct session *session, struct error *err)
+{
+	const char *places[PLACE_COLUMNS];
+	if (!locate(session, places, err))
+		return false;
+	if (!*places[PLACE_SCHEMA]) {
+		const char *wanted = setting(session, SETTING_SCHEMA);
+		if (*wanted)
+			return error_set(err, ERROR_CONFIG, "the schema %s does not exist", wanted);
+		error_set(err, ERROR_CONFIG, "no schema is selected on the server");
+		return error_hint(err, "name one with migrate-schema, or with the driver's Database");
+	}
+	const char *history_schema = setting(session, SETTING_HISTORY_SCHEMA);
+	session->schema = places[PLACE_SCHEMA];
+	session->server_version = places[PLACE_VERSION];
+	session->server_session = places[PLACE_SESSION];
+	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
+	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
+		    *history_schema ? history_schema : session->schema,
+		    setting(session, SETTING_HISTORY_TABLE), err))
+		return false;
+	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
+	const char *name = arena_printf(&session->arena, "%s/%s", places[PLACE_CATALOG],
+		session->history.address);
+	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
+		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
+	session->lock.waiting = tell_waiting;
+	session->lock.context = session;
+	return true;
+}
+
+static bool open_session(
+	struct session *session, const struct session_request *request, struct error *err)
+{
+	const struct connect_request connect = {
+		.config = request->config,
+		.database = request->database,
+		.secrets = request->secrets,
+		.may_create = request->may_create,
+	};
+	if (!connect_open(
+		    &session->connection, &session->driver, &session->arena, &connect, err) ||
+		!choose_dialect(session, err) ||
+		!cursor_open(&session->cursor, &session->connection, err))
+		return false;
+	const char *init = setting(session, SETTING_SESSION_INIT);
+	if (*init && !run_text(session, init, "migrate-session-init", err))
+		return false;
+	return enter_schema(session, err) && enter_language(session, err) &&
+	       find_history(session, err);
+}
+
+bool session_open(struct session *ret, const struct session_request *request, struct error *err)
+{
+	*ret = (struct session){
+		.config = request->config,
+		.database = request->database,
+		.directory = request->directory,
+		.secrets = request->secrets,
+		.listener = request->listener,
+	};
+	if (!open_session(ret, request, err)) {
+		session_close(ret);
+		return false;
+	}
+	const char *backend =
+		arena_printf(&ret->arena, "%s %s", ret->dialect.title, ret->server_version);
+	session_tell(ret, (struct event){.kind = EVENT_CONNECTED, .text = backend});
+	return true;
+}
+
+void session_close(struct session *session)
+{
+	cursor_close(&session->cursor);
+	connection_close(&session->connection);
+	arena_release(&session->arena);
+}
+
+bool session_reconnect(struct session *session, struct error *err)
+{
+	cursor_close(&session->cursor);
+	connection_close(&session->connection);
+	session->cursor = (struct cursor){0};
+	session->connection = (struct connection){0};
+	const struct session_request request = {
+		.config = session->config,
+		.database = session->database,
+		.secrets = session->secrets,
+	};
+	return open_session(session, &request, err);
+}
+
+/* The sums of the parts as they are now, for the rows whose migration is in the directory. */
+static bool read_sums(struct session *session, const struct row *row, struct migration_sums *ret,
+	struct error *err)
+{
+	const struct migration *migration = directory_find(session->directory, row->key);
+	if (!migration)
+		return true;
+	AUTO(arena_release) struct arena arena = {0};
+	struct script script;
+	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_UP,
+		    session->dialect.line, err))
+		return false;
+	if (script.file)
+		memcpy(ret->up, script.sum, sizeof(ret->up));
+	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_DOWN,
+		    session->dialect.line, err))
+		return false;
+	if (script.file)
+		memcpy(ret->down, script.sum, sizeof(ret->down));
+	return true;
+}
+
+bool session_survey(struct session *session, struct error *err)
+{
+	struct rows rows;
+	if (!history_read(&session->history, &session->arena, &rows, err))
+		return false;
+	overview_sort_rows(&rows);
+	struct migration_sums *sums =
+		arena_array(&session->arena, rows.count + 1, sizeof(*sums));
+	for (size_t i = 0; i < rows.count; i++)
+		if (!read_sums(session, &rows.items[i], &sums[i], err))
+			return false;
+	overview_build(&session->overview, &session->arena, session->directory, &rows,
+		session->dialect.line, sums);
+	session->rows = rows;
+	session->head_key = "";
+	session->head_at = "";
+	for (size_t i = 0; i < rows.count; i++) {
+		if (rows.items[i].seq != session->overview.seq)
+			continue;
+		session->head_key = rows.items[i].key;
+		session->head_at = rows.items[i].applied_at;
+	}
+	return true;
+}
+
+bool session_is_current(struct session *session, bool *ret_current, struct error *err)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	if (!session->history.exists) {
+		const char *places[PLACE_COLUMNS];
+		if (!locate(session, places, err))
+			return false;
+		*ret_current = strtoll(places[PLACE_HISTORY], NULL, 10) == 0;
+		session->history.exists = !*ret_current;
+		return true;
+	}
+	struct history_head head;
+	if (!history_head(&session->history, &arena, &head, err))
+		return false;
+	*ret_current = head.seq == session->overview.seq &&
+		       (!session->head_key || strcmp(head.key, session->head_key) == 0) &&
+		       (!session->head_at || strcmp(head.applied_at, session->head_at) == 0);
+	return true;
+}

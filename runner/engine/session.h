@@ -1,0 +1,71 @@
+/*
+ * session: everything about one database while a command works on it.
+ *
+ * Owns the connection and an arena for names, rows and plans. Opened from a configured database:
+ * finds the driver, connects, recognises the dialect, resolves where the history is. Opening
+ * writes nothing. Not shared between threads; directory and config are, read-only.
+ */
+#ifndef ENGINE_SESSION_H
+#define ENGINE_SESSION_H
+
+#include "dialect/driver.h"
+#include "engine/config.h"
+#include "engine/events.h"
+#include "history/history.h"
+#include "history/lock.h"
+
+struct session {
+	const struct config *config;
+	const struct database *database;
+	const struct directory *directory;
+	struct secrets *secrets;
+	struct listener listener;
+	struct arena arena;
+	const struct driver *driver; /* NULL when it is not one we know */
+	struct dialect dialect;
+	struct connection connection;
+	struct cursor cursor;
+	struct history history;
+	struct lock lock;
+	const char *schema;	    /* where work and history are */
+	const char *server_version; /* as the server says it */
+	const char *server_session; /* names this session on the server */
+	size_t other_tables;	    /* tables in the schema beside the history */
+
+	/* The picture of the history that plans are made from. */
+	struct rows rows;
+	struct overview overview;
+	const char *head_key; /* of the youngest row; NULL: changed by us since */
+	const char *head_at;  /* its applied_at, likewise */
+};
+
+struct session_request {
+	const struct config *config;
+	const struct database *database;
+	const struct directory *directory; /* may be NULL */
+	struct secrets *secrets;	   /* gets what must never be printed */
+	struct listener listener;
+	bool may_create; /* an embedded database's file may be made */
+};
+
+MUST_CHECK bool session_open(
+	struct session *ret, const struct session_request *request, struct error *err);
+
+/* Accepts a zeroed session and one that failed to open. */
+void session_close(struct session *session);
+
+/* Connects anew after the connection was lost, with the same request. */
+MUST_CHECK bool session_reconnect(struct session *session, struct error *err);
+
+/* Reads the history and lays it beside the directory, comparing the sums of what is applied. */
+MUST_CHECK bool session_survey(struct session *session, struct error *err);
+
+/*
+ * With the lock held: is the history still as surveyed? Cheap, and independent of its size.
+ */
+MUST_CHECK bool session_is_current(struct session *session, bool *ret_current, struct error *err);
+
+void session_tell(const struct session *session, struct event event);
+void session_note(const struct session *session, const char *fmt, ...) PRINTF(2, 3);
+
+#endif

@@ -1,0 +1,141 @@
+/*
+ * A step where DDL is transactional: one transaction for the lock, the history row and every
+ * statement. The row goes first, so that whatever the script does to its session cannot reach it.
+ */
+#include "base/clock.h"
+#include "engine/blame.h"
+#include "engine/work.h"
+#include "history/journal.h"
+
+static bool write_row(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	if (work->step->direction == DIRECTION_DOWN)
+		return history_delete(&session->history, work->row.key, work->row.seq, err) &&
+		       (work->row.seq == session->overview.seq ||
+			       history_touch(&session->history, session->overview.seq, err));
+	work->row.begun = work->row.done = work->row.statements;
+	return work_ensure_history(work, err) &&
+	       history_insert(&session->history, &work->row, work->down.text, work->down.length, err);
+}
+
+static bool run_statements(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	struct effective effective;
+	effective_init(&effective, &work->script, &session->dialect, session->driver);
+	for (;;) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found;
+		if (!effective_next(&effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			return true;
+		if (!cursor_run(&session->cursor, statement.sent.text, statement.sent.length, err)) {
+			blame_statement(err, &statement, session->driver);
+			return false;
+		}
+		work_tell_notice(work);
+	}
+}
+
+/* The duration is part of the transaction: a row is never half true. */
+static bool finish_row(struct work *work, int64_t since_us, struct error *err)
+{
+	if (work->step->direction == DIRECTION_DOWN)
+		return true;
+	return journal_finish(&work->session->history, work->row.key, work->row.statements,
+		(clock_us() - since_us) / 1000, err);
+}
+
+static bool explain_rollback(struct work *work, struct error *err)
+{
+	if (!*err->hint)
+		error_hint(err,
+			"%s was rolled back, nothing of it stayed; mend it and run "
+			"\"odbc-migrate %s\" again",
+			work_name(work),
+			work->step->direction == DIRECTION_UP ? "upgrade" : "downgrade");
+	return false;
+}
+
+/*
+ * The connection was lost while COMMIT was under way. The old transaction holds the lock as long
+ * as it lives, so with the lock in hand the history tells how it ended.
+ */
+static bool read_outcome(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	struct error lost = *err, failure;
+	struct history_head head;
+	bool known = session_reconnect(session, &failure) &&
+		     lock_begin(&session->lock, &failure);
+	if (known && session->history.exists)
+		known = history_head(&session->history, &work->arena, &head, &failure);
+	else
+		head = (struct history_head){.key = ""};
+	if (!known) {
+		*err = lost;
+		err->code = ERROR_OUTCOME_UNKNOWN;
+		return error_hint(err,
+			"the connection was lost at COMMIT of %s and the database cannot be asked; "
+			"\"odbc-migrate status\" tells how it ended",
+			work_name(work));
+	}
+	lock_rollback(&session->lock);
+	bool there = head.seq == work->row.seq && strcmp(head.key, work->row.key) == 0;
+	if (there == (work->step->direction == DIRECTION_UP))
+		return true;
+	*err = lost;
+	return explain_rollback(work, err);
+}
+
+static bool commit(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	if (lock_commit(&session->lock, err))
+		return true;
+	if (!connection_alive(&session->connection))
+		return read_outcome(work, err);
+	lock_rollback(&session->lock);
+	/* A deferred constraint fails here, and no single statement is to blame. */
+	error_place(err, (struct location){work->script.file, work->script.line, 0});
+	error_prefix(err, "at COMMIT: ");
+	return explain_rollback(work, err);
+}
+
+static bool carry_out(
+	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
+{
+	return write_row(work, err) && run_statements(work, err) &&
+	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
+}
+
+bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	struct session *session = work->session;
+	bool current;
+	if (!lock_begin(&session->lock, err))
+		return false;
+	int64_t since = clock_us();
+	if (!session_is_current(session, &current, err)) {
+		lock_rollback(&session->lock);
+		return false;
+	}
+	if (!current) {
+		lock_rollback(&session->lock);
+		*ret_result = APPLY_STALE;
+		return true;
+	}
+	struct history_head head;
+	if (!carry_out(work, since, &head, err)) {
+		lock_rollback(&session->lock);
+		return explain_rollback(work, err);
+	}
+	if (!commit(work, err))
+		return false;
+	work_remember(work, &head);
+	*ret_result = APPLY_DONE;
+	return true;
+}

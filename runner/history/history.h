@@ -1,0 +1,79 @@
+/*
+ * history: the table that says what was applied.
+ *
+ * Reads and writes rows through a borrowed cursor; begins and ends no transaction and takes no
+ * lock: callers do. Reading never writes. The table is addressed with its schema, so that a
+ * script that changes the search path or the current database cannot divert a write.
+ */
+#ifndef HISTORY_HISTORY_H
+#define HISTORY_HISTORY_H
+
+#include "dialect/dialect.h"
+#include "history/row.h"
+#include "odbc/cursor.h"
+
+enum { HISTORY_LAYOUT = 1 };
+enum { HISTORY_DOWN_TEXT_MAX = 1024 * 1024 }; /* bytes of a down part that is stored */
+
+struct history {
+	struct cursor *cursor;
+	const struct dialect *dialect;
+	const char *table;   /* as configured */
+	const char *address; /* schema and table, quoted */
+	const char *client, *tool;
+	bool exists;
+};
+
+/* The youngest row: who changes the history changes it. seq is 0 in an empty table. */
+struct history_head {
+	int64_t seq;
+	const char *key;
+	const char *applied_at;
+};
+
+/* Fills table, address, client and tool; schema is where the table is or will be. */
+MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
+	const struct dialect *dialect, const char *schema, const char *table, struct error *err);
+
+/*
+ * All rows in no particular order; none when the table does not exist. A row of a newer layout is
+ * ERROR_HISTORY_LAYOUT.
+ */
+MUST_CHECK bool history_read(
+	struct history *history, struct arena *arena, struct rows *ret, struct error *err);
+
+MUST_CHECK bool history_head(struct history *history, struct arena *arena,
+	struct history_head *ret, struct error *err);
+
+MUST_CHECK bool history_create(struct history *history, struct error *err);
+
+/*
+ * Inserts a row; applied_at, user, client and tool are set here. down_text NULL: not stored.
+ * layout too.
+ */
+MUST_CHECK bool history_insert(struct history *history, const struct row *row,
+	const char *down_text, size_t down_length, struct error *err);
+
+/* Deletes a row; that there is not exactly one is ERROR_HISTORY_DISAGREES. */
+MUST_CHECK bool history_delete(
+	struct history *history, const char *key, int64_t seq, struct error *err);
+
+/*
+ * Raises the youngest row's seq by one, so that a migrator whose picture of the history is old
+ * notices a change that left the youngest row in place.
+ */
+MUST_CHECK bool history_touch(struct history *history, int64_t head_seq, struct error *err);
+
+/* Stores another down part: the migration's file was edited. */
+MUST_CHECK bool history_store_down(struct history *history, const char *key, const char *sum,
+	const char *down_text, size_t down_length, struct error *err);
+
+const char *row_state_name(enum row_state state);
+
+/* Used by journal.c: the row's condition, and a run whose errors name the table. */
+MUST_CHECK bool history_add_where(
+	struct str *sql, const struct history *history, const char *key, struct error *err);
+MUST_CHECK bool history_run(
+	struct history *history, const struct str *sql, const char *doing, struct error *err);
+
+#endif

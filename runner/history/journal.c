@@ -1,0 +1,50 @@
+#include "history/journal.h"
+
+#include "dialect/template.h"
+
+bool journal_begin(struct history *history, const struct row *row, enum row_state state,
+	int64_t statements, const char *server_session, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql,
+		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
+		"server_session = ",
+		history->address, row_state_name(state), (long long)statements,
+		(long long)row->done, (long long)row->done);
+	return template_literal(&sql, history->dialect, server_session, err) &&
+	       history_add_where(&sql, history, row->key, err) &&
+	       history_run(history, &sql, "write to the history table", err);
+}
+
+bool journal_edit(
+	struct history *history, const char *key, const char *up_sum, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql, "UPDATE %s SET up_sum = '%s'", history->address, up_sum);
+	return history_add_where(&sql, history, key, err) &&
+	       history_run(history, &sql, "write to the history table", err);
+}
+
+bool journal_progress(struct history *history, const char *key, int64_t begun, int64_t done,
+	const char *prefix_sum, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql,
+		"UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
+		history->address, (long long)begun, (long long)done, prefix_sum);
+	return history_add_where(&sql, history, key, err) &&
+	       history_run(history, &sql, "write to the history table", err);
+}
+
+bool journal_finish(struct history *history, const char *key, int64_t statements,
+	int64_t duration_ms, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	str_printf(&sql,
+		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
+		"prefix_sum = '', duration_ms = %lld",
+		history->address, row_state_name(ROW_APPLIED), (long long)statements,
+		(long long)statements, (long long)statements, (long long)duration_ms);
+	return history_add_where(&sql, history, key, err) &&
+	       history_run(history, &sql, "write to the history table", err);
+}

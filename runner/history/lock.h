@@ -1,0 +1,50 @@
+/*
+ * lock: one migrator at a time for each history table.
+ *
+ * The dialect says what the lock is: beginning a transaction (SQLite), a try-lock inside the
+ * transaction that does the work (PostgreSQL), or a try-lock of the session that does it
+ * (MariaDB). It always lives and dies with the session that works. Polled with random pauses up
+ * to a limit, never waited for on the server.
+ */
+#ifndef HISTORY_LOCK_H
+#define HISTORY_LOCK_H
+
+#include "dialect/dialect.h"
+#include "odbc/cursor.h"
+
+struct lock {
+	struct cursor *cursor;
+	const struct dialect *dialect;
+	const char *key; /* a number as text, made from the history table's full name */
+	int64_t timeout_ms;
+	/* Called once when waiting begins; holder is "" when the backend cannot say. May be NULL. */
+	void (*waiting)(void *context, const char *holder);
+	void *context;
+};
+
+/* name is the history table's full name on its server. */
+void lock_init(struct lock *ret, struct arena *arena, struct cursor *cursor,
+	const struct dialect *dialect, const char *name, int64_t timeout_ms);
+
+/*
+ * Takes the lock for the rest of the session, where it is one of the session; elsewhere does
+ * nothing. Time running out is ERROR_LOCK_BUSY.
+ */
+MUST_CHECK bool lock_acquire(struct lock *lock, struct error *err);
+
+/* Gives back what lock_acquire took; the connection's end would, too. */
+void lock_release(struct lock *lock);
+
+/* Begins a transaction that holds the lock to its end. Time running out is ERROR_LOCK_BUSY. */
+MUST_CHECK bool lock_begin(struct lock *lock, struct error *err);
+
+/* Commits; a backend that is only busy is asked again until the time is up. */
+MUST_CHECK bool lock_commit(struct lock *lock, struct error *err);
+
+/*
+ * Rolls back. That no transaction is open any more is no error; another failure leaves it to the
+ * connection's end, which callers bring about after an error.
+ */
+void lock_rollback(struct lock *lock);
+
+#endif

@@ -1,0 +1,110 @@
+#include "plan/overview.h"
+
+static const char *const state_names[] = {
+	[ENTRY_APPLIED] = "applied",
+	[ENTRY_BASELINE] = "baseline",
+	[ENTRY_PENDING] = "pending",
+	[ENTRY_OUT_OF_ORDER] = "out of order",
+	[ENTRY_PARTLY_APPLIED] = "partly applied",
+	[ENTRY_PARTLY_REVERTED] = "partly reverted",
+	[ENTRY_MISSING] = "missing",
+	[ENTRY_FUTURE] = "future",
+	[ENTRY_NOT_HERE] = "not here",
+};
+
+const char *entry_state_name(enum entry_state state)
+{
+	return state_names[state];
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	return version_compare(((const struct row *)a)->key, ((const struct row *)b)->key);
+}
+
+void overview_sort_rows(struct rows *rows)
+{
+	if (rows->count > 1)
+		qsort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
+}
+
+static enum entry_state row_entry_state(const struct row *row, bool has_migration)
+{
+	if (row->state == ROW_APPLYING)
+		return ENTRY_PARTLY_APPLIED;
+	if (row->state == ROW_REVERTING)
+		return ENTRY_PARTLY_REVERTED;
+	if (row->state == ROW_BASELINE)
+		return ENTRY_BASELINE;
+	return has_migration ? ENTRY_APPLIED : ENTRY_MISSING;
+}
+
+static struct entry row_entry(
+	const struct row *row, const struct migration *migration, const struct migration_sums *sums)
+{
+	struct entry entry = {
+		.migration = migration,
+		.row = row,
+		.state = row_entry_state(row, migration != NULL),
+	};
+	/* A baseline's row knows no sums; a row in the middle of a run is judged on resuming. */
+	if (migration && sums && row->state == ROW_APPLIED) {
+		entry.up_edited = strcmp(sums->up, row->up_sum) != 0;
+		entry.down_edited = strcmp(sums->down, row->down_sum) != 0;
+	}
+	return entry;
+}
+
+static const struct row *highest_row(const struct rows *rows)
+{
+	return rows->count ? &rows->items[rows->count - 1] : NULL;
+}
+
+static int64_t youngest_seq(const struct rows *rows)
+{
+	int64_t seq = 0;
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->items[i].seq > seq)
+			seq = rows->items[i].seq;
+	return seq;
+}
+
+void overview_build(struct overview *ret, struct arena *arena, const struct directory *directory,
+	const struct rows *rows, const char *const *line, const struct migration_sums *sums)
+{
+	const struct row *highest = highest_row(rows);
+	struct overview overview = {
+		.items = arena_array(
+			arena, directory->count + rows->count + 1, sizeof(*overview.items)),
+		.current = highest,
+		.seq = youngest_seq(rows),
+	};
+	size_t i = 0, j = 0;
+	while (i < directory->count || j < rows->count) {
+		const struct migration *migration =
+			i < directory->count ? &directory->items[i] : NULL;
+		const struct row *row = j < rows->count ? &rows->items[j] : NULL;
+		int order = !migration ? 1
+			    : !row     ? -1
+				       : version_compare(migration->version.key, row->key);
+		struct entry *entry = &overview.items[overview.count++];
+		if (order == 0) {
+			*entry = row_entry(row, migration, sums ? &sums[j] : NULL);
+		} else if (order > 0) {
+			*entry = row_entry(row, NULL, NULL);
+			if (entry->state == ENTRY_MISSING && !migration)
+				entry->state = ENTRY_FUTURE;
+		} else {
+			*entry = (struct entry){.migration = migration,
+				.state = highest && version_compare(migration->version.key,
+							    highest->key) < 0
+						 ? ENTRY_OUT_OF_ORDER
+						 : ENTRY_PENDING};
+			if (!migration_applies(migration, line))
+				entry->state = ENTRY_NOT_HERE;
+		}
+		i += order <= 0;
+		j += order >= 0;
+	}
+	*ret = overview;
+}

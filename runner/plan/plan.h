@@ -1,0 +1,49 @@
+/*
+ * plan: ordered steps from where a database is to where it shall be, or why not.
+ *
+ * Pure: an overview and a request in, steps or an error out. An error lists every disagreement
+ * between directory and history that stands in the way, not only the first.
+ */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include "plan/overview.h"
+#include "plan/target.h"
+
+enum out_of_order { OUT_OF_ORDER_ERROR, OUT_OF_ORDER_APPLY, OUT_OF_ORDER_IGNORE };
+
+struct plan_request {
+	enum direction direction;
+	struct target target;
+	enum out_of_order out_of_order;
+	const char *const *line; /* the dialect's */
+	bool strict; /* an applied version newer than the directory is a disagreement */
+	/*
+	 * With only set: no step outside these version keys (sorted). They may be out of order, for they
+	 * were chosen when they were not (redo, and a relative target planned again).
+	 */
+	const char *const *only;
+	size_t only_count;
+};
+
+struct step {
+	enum direction direction;
+	const struct migration *migration;
+	const struct row *row; /* going down, or going on with a migration partly applied */
+	int64_t done;	       /* statements that were carried out by an earlier run */
+};
+
+struct plan {
+	struct step *items;
+	size_t count, capacity;
+};
+
+/*
+ * ERROR_UNKNOWN_VERSION: the target exists nowhere. ERROR_HISTORY_DISAGREES: missing, edited or
+ * out of order. ERROR_PARTLY_APPLIED: somebody must say what became of a statement.
+ * ERROR_IRREVERSIBLE: a step down has no down part.
+ */
+MUST_CHECK bool plan_build(struct plan *ret, struct arena *arena, const struct overview *overview,
+	const struct plan_request *request, struct error *err);
+
+#endif

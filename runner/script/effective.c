@@ -1,0 +1,66 @@
+#include "script/effective.h"
+
+/* Portable text is read by standard SQL's rules, whoever will run it. */
+static const struct lexer_rules *rules_of(
+	const struct script *script, const struct dialect *dialect)
+{
+	return script->standard ? &lexer_rules_standard : &dialect->rules;
+}
+
+void effective_init(struct effective *ret, const struct script *script,
+	const struct dialect *dialect, const struct driver *driver)
+{
+	*ret = (struct effective){.script = script, .dialect = dialect, .driver = driver};
+	splitter_init(&ret->splitter, script, rules_of(script, dialect));
+}
+
+bool effective_next(struct effective *effective, struct arena *arena,
+	struct effective_statement *ret, bool *ret_found, struct error *err)
+{
+	struct effective_statement next = {0};
+	if (!splitter_next(&effective->splitter, &next.source, ret_found, err))
+		return false;
+	if (!*ret_found)
+		return true;
+	if (effective->script->standard) {
+		if (!adjust_statement(
+			    &next.adjusted, arena, &next.source, effective->dialect, err))
+			return false;
+	} else {
+		next.adjusted = (struct rewrite){
+			.text = next.source.text, .length = next.source.length};
+	}
+	if (!wire_statement(&next.sent, arena, &next.source, next.adjusted.text,
+		    next.adjusted.length, effective->driver,
+		    rules_of(effective->script, effective->dialect), err))
+		return false;
+	*ret = next;
+	return true;
+}
+
+struct location effective_locate(const struct effective_statement *statement, size_t offset)
+{
+	size_t adjusted = rewrite_origin(&statement->sent, offset);
+	return statement_locate(
+		&statement->source, rewrite_origin(&statement->adjusted, adjusted));
+}
+
+bool effective_check(const struct script *script, const struct dialect *dialect,
+	const struct driver *driver, size_t *ret_statements, struct error *err)
+{
+	struct effective effective;
+	effective_init(&effective, script, dialect, driver);
+	size_t count = 0;
+	for (;;) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found;
+		if (!effective_next(&effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			break;
+		count++;
+	}
+	*ret_statements = count;
+	return true;
+}

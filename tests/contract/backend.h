@@ -1,0 +1,90 @@
+/*
+ * backend: the databases that contract tests run on.
+ *
+ * ODBC_MIGRATE_TEST_SQLITE, ODBC_MIGRATE_TEST_POSTGRESQL and ODBC_MIGRATE_TEST_MARIADB hold
+ * connection strings; tests/servers/start prints them. A backend without one fails its tests,
+ * unless ODBC_MIGRATE_TEST_SKIP names it: nothing is skipped unasked.
+ */
+#ifndef TEST_BACKEND_H
+#define TEST_BACKEND_H
+
+#include "rows.h"
+
+#include "odbc/cursor.h"
+
+enum {
+	SQLITE = 1,
+	POSTGRESQL = 2,
+	MARIADB = 4,
+	SERVERS = POSTGRESQL | MARIADB,
+	EVERYWHERE = SQLITE | SERVERS,
+};
+
+enum { BACKENDS = 3 };
+
+struct backend {
+	unsigned bit;
+	const char *name;
+	const char *variable;
+	const char *dbms; /* as SQLGetInfo says */
+	bool more_results_need_columns;
+	const char *login_timeout_keyword; /* NULL: SQL_ATTR_LOGIN_TIMEOUT works */
+};
+
+extern const struct backend backends[BACKENDS];
+
+/* A connection with one cursor, and everything it was made of. */
+struct session {
+	struct arena arena;
+	struct keyword *keywords;
+	struct connection_options options;
+	struct connection connection;
+	struct cursor cursor;
+};
+
+/* Reads the backend's connection string without connecting. Fails or skips the test if it must. */
+void session_init(struct session *ret, const struct backend *backend);
+
+/* The value of a keyword before connecting: replaced, added, or taken out with NULL. */
+void session_set(struct session *session, const char *key, const char *value);
+
+/* Connects, and fails the test if that fails. */
+void session_connect(struct session *session);
+
+/* session_init and session_connect. */
+void session_open(struct session *ret, const struct backend *backend);
+
+/* Accepts a zeroed session, and one that is not connected. */
+void session_close(struct session *session);
+
+/* Executes, or fails the test. */
+void session_run(struct session *session, const char *sql);
+
+/*
+ * Executes and returns all rows as text: columns are separated by '|', rows end with '\n', NULL is
+ * "NULL", other values stand in brackets. NULL with *err set when that failed; the rows until
+ * then are lost.
+ */
+const char *session_rows(struct session *session, const char *sql, struct error *err);
+
+/* Every row begins with this. */
+struct backend_row {
+	const char *name;
+	unsigned where; /* SQLITE | ... */
+};
+
+/* What a test gets through *state. */
+struct backend_case {
+	const char *name; /* "postgresql: <row>" */
+	const struct backend *backend;
+	const void *row;
+};
+
+/* A table for rows_run with one test for each row on each of its backends. */
+struct rows backend_rows(struct arena *arena, const char *group, void (*test)(void **state),
+	const void *rows, size_t size, size_t count);
+
+#define BACKEND_ROWS(group_, test_, rows_, arena_) \
+	backend_rows((arena_), (group_), (test_), (rows_), sizeof((rows_)[0]), ARRAY_LEN(rows_))
+
+#endif

@@ -1,0 +1,310 @@
+#include "folder.h"
+#include "rows.h"
+
+#include "base/str.h"
+#include "dialect/dialect.h"
+
+static void load(struct dialect *ret, struct arena *arena, const char *name, const char *folder)
+{
+	struct error err = {0};
+	if (!dialect_load(ret, arena, name, folder, &err))
+		fail_msg("%s:%u: %s", err.file, (unsigned)err.line, err.message);
+}
+
+static const struct {
+	const char *name, *title, *line;
+	bool run;
+	enum dialect_transactions transactions;
+	enum dialect_lock lock;
+	char quote;
+	struct lexer_rules rules;
+} builtin_rows[] = {
+	{"sqlite", "SQLite", "sqlite", true, DIALECT_TRANSACTIONAL_DDL, DIALECT_LOCK_DATABASE, '"',
+		{.backtick_identifiers = true, .bracket_identifiers = true}},
+	{"postgresql", "PostgreSQL", "postgresql", true, DIALECT_TRANSACTIONAL_DDL,
+		DIALECT_LOCK_TRANSACTION, '"',
+		{.dollar_quotes = true, .nested_comments = true, .escape_strings = true}},
+	{"mysql", "MySQL", "mysql", false, DIALECT_IMPLICIT_COMMIT, DIALECT_LOCK_SESSION, '`',
+		{.hash_comments = true,
+			.backtick_identifiers = true,
+			.double_quote_strings = true,
+			.backslash_escapes = true}},
+	{"mariadb", "MariaDB", "mariadb mysql", true, DIALECT_IMPLICIT_COMMIT, DIALECT_LOCK_SESSION,
+		'`',
+		{.hash_comments = true,
+			.backtick_identifiers = true,
+			.double_quote_strings = true,
+			.backslash_escapes = true}},
+};
+
+static void assert_line(const struct dialect *dialect, const char *expected)
+{
+	AUTO(str_release) struct str line = {0};
+	for (size_t i = 0; dialect->line[i]; i++)
+		str_printf(&line, "%s%s", i ? " " : "", dialect->line[i]);
+	assert_string_equal(str_text(&line), expected);
+}
+
+static void run_builtin(void **state)
+{
+	const __typeof__(builtin_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect dialect;
+	load(&dialect, &arena, row->name, NULL);
+	assert_string_equal(dialect.name, row->name);
+	assert_string_equal(dialect.title, row->title);
+	assert_line(&dialect, row->line);
+	assert_int_equal(dialect.run, row->run);
+	assert_int_equal(dialect.transactions, row->transactions);
+	assert_int_equal(dialect.lock, row->lock);
+	assert_int_equal(dialect.identifier_quote, row->quote);
+	assert_memory_equal(&dialect.rules, &row->rules, sizeof(row->rules));
+}
+
+static const struct {
+	const char *name, *dialect, *section, *key, *expected;
+} text_rows[] = {
+	{"own key", "sqlite", "session", "begin", "BEGIN IMMEDIATE"},
+	{"inherited key", "mariadb", "session", "begin", "START TRANSACTION"},
+	{"inherited section", "mariadb", "types", "VARCHAR", "LONGTEXT"},
+	{"child's key replaces", "mariadb", "dialect", "dbms", "MariaDB"},
+	{"letter case of keys", "sqlite", "create table", "IDENTITY primary key",
+		"PRIMARY KEY AUTOINCREMENT"},
+	{"empty value is a value", "sqlite", "create table", "identity", ""},
+	{"absent key", "sqlite", "types", "VARCHAR", NULL},
+	{"absent section", "sqlite", "nothing", "x", NULL},
+	{"colon in a value", "postgresql", "history", "now",
+		"to_char(clock_timestamp() AT TIME ZONE 'UTC', "
+		"'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"},
+};
+
+static void run_text(void **state)
+{
+	const __typeof__(text_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect dialect;
+	load(&dialect, &arena, row->dialect, NULL);
+	const char *text = dialect_text(&dialect, row->section, row->key);
+	if (row->expected)
+		assert_string_equal(text, row->expected);
+	else
+		assert_null(text);
+}
+
+#define COMPLETE "[dialect]\ntransactions = ddl\nlock = session\nidentifier-quote = \"\n"
+
+/* A file in the folder, and what [types] VARCHAR of a dialect then is. */
+static const struct {
+	const char *name, *file, *text, *dialect, *varchar, *line;
+} folder_rows[] = {
+	{"a new file is a new dialect", "fox.ini", COMPLETE "[types]\nVARCHAR = A\n", "fox", "A",
+		"fox"},
+	{"a new dialect that inherits", "fox.ini", "[dialect]\ninherits = mariadb\n", "fox",
+		"LONGTEXT", "fox mariadb mysql"},
+	{"a file hides the built-in one", "mysql.ini", COMPLETE, "mysql", NULL, "mysql"},
+	{"heirs see the file", "mysql.ini", COMPLETE "[types]\nVARCHAR = A\n", "mariadb", "A",
+		"mariadb mysql"},
+	{"a file extends what it hides", "mysql.ini",
+		"[dialect]\ninherits = mysql\n[types]\nVARCHAR = A\n", "mysql", "A", "mysql"},
+	{"others stay built in", "fox.ini", COMPLETE, "mysql", "LONGTEXT", "mysql"},
+	{"drivers are no dialects", "fox.ini", "[driver]\nnames = x\n", "mysql", "LONGTEXT",
+		"mysql"},
+	{"other files are nobody's", "mysql.ini.bak", "rubbish", "mysql", "LONGTEXT", "mysql"},
+	{"= is as it is", "mysql.ini", "[dialect]\ninherits = mysql\n[types]\nVARCHAR = =\n",
+		"mysql", "=", "mysql"},
+};
+
+static void run_folder(void **state)
+{
+	const __typeof__(folder_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(folder_remove) struct folder folder = folder_make(&arena);
+	struct dialect dialect;
+	folder_write(&folder, row->file, row->text);
+	load(&dialect, &arena, row->dialect, folder.path);
+	const char *varchar = dialect_text(&dialect, "types", "VARCHAR");
+	assert_line(&dialect, row->line);
+	if (row->varchar)
+		assert_string_equal(varchar, row->varchar);
+	else
+		assert_null(varchar);
+}
+
+static const struct {
+	const char *name, *text, *dialect;
+	unsigned line;
+	const char *message, *hint;
+} error_rows[] = {
+	{"unknown name", NULL, "mysq", 0, "unknown dialect \"mysq\"", "did you mean \"mysql\"?"},
+	{"unknown name, none near", NULL, "xyzzy", 0, "unknown dialect \"xyzzy\"", ""},
+	{"a path is no name", NULL, "../dialects/mysql", 0, "unknown dialect", ""},
+	{"empty name", NULL, "", 0, "unknown dialect \"\"", ""},
+	{"unknown section", COMPLETE "[type]\nX = Y\n", "fox", 5, "unknown section [type]",
+		"did you mean [types]?"},
+	{"unknown key", COMPLETE "[session]\nbegni = X\n", "fox", 6,
+		"unknown key \"begni\" in [session]", "did you mean \"begin\"?"},
+	{"key of another section", COMPLETE "[session]\nVARCHAR = X\n", "fox", 6,
+		"unknown key \"VARCHAR\" in [session]", ""},
+	{"type without its form", COMPLETE "[types]\nDECIMAL = X\n", "fox", 6,
+		"unknown key \"DECIMAL\" in [types]", NULL},
+	{"type nobody has", COMPLETE "[types]\nVARCAHR in key = X\n", "fox", 6,
+		"unknown key \"VARCAHR in key\" in [types]", "did you mean \"VARCHAR in key\"?"},
+	{"create table key", COMPLETE "[create table]\nidentity INT = X\n", "fox", 6,
+		"unknown key \"identity INT\" in [create table]", NULL},
+	{"wrong transactions", "[dialect]\ntransactions = yes\n", "fox", 2,
+		"transactions is \"yes\" but must be one of: ddl, none", ""},
+	{"wrong lock", "[dialect]\nlock = table\n", "fox", 2,
+		"lock is \"table\" but must be one of: database, transaction, session", ""},
+	{"wrong yes or no", COMPLETE "[lexer]\nhash-comments = on\n", "fox", 6,
+		"hash-comments is \"on\" but must be one of: yes, no", ""},
+	{"empty yes or no", COMPLETE "run =\n", "fox", 5, "run is \"\"", ""},
+	{"wrong quote", "[dialect]\nidentifier-quote = [\n", "fox", 2, "identifier-quote is \"[\"",
+		""},
+	{"wrong references", COMPLETE "[create table]\nreferences = column\n", "fox", 6,
+		"references is \"column\" but must be one of: table, =", ""},
+	{"no transactions", "[dialect]\nlock = session\nidentifier-quote = \"\n", "fox", 1,
+		"[dialect] does not say transactions", ""},
+	{"no lock", "[dialect]\ntransactions = ddl\nidentifier-quote = \"\n", "fox", 1,
+		"[dialect] does not say lock", ""},
+	{"no quote", "[dialect]\ntransactions = ddl\nlock = session\n", "fox", 1,
+		"[dialect] does not say identifier-quote", ""},
+	{"inherits from nobody", COMPLETE "inherits = mariadbb\n", "fox", 5,
+		"unknown dialect \"mariadbb\"", "did you mean \"mariadb\"?"},
+	{"inherits from itself", COMPLETE "inherits = fox\n", "fox", 5,
+		"the dialect \"fox\" inherits from itself", ""},
+	{"neither dialect nor driver", "[types]\nVARCHAR = X\n", "fox", 1,
+		"neither a [dialect] nor a [driver] section", ""},
+	{"not even INI", COMPLETE "nonsense\n", "fox", 5, "", NULL},
+};
+
+/* Errors are the same whether the dialect itself is asked for or any other is looked for. */
+static void run_error(void **state)
+{
+	const __typeof__(error_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(folder_remove) struct folder folder = folder_make(&arena);
+	struct dialect dialect;
+	struct error err = {0};
+	folder_write(&folder, row->text ? "fox.ini" : NULL, row->text);
+	assert_false(dialect_load(&dialect, &arena, row->dialect, folder.path, &err));
+	assert_int_equal(err.code, ERROR_CONFIG);
+	assert_int_equal(err.line, row->line);
+	if (row->line)
+		assert_string_equal(err.file, arena_printf(&arena, "%s/fox.ini", folder.path));
+	if (!strstr(err.message, row->message))
+		fail_msg("\"%s\" is not in \"%s\"", row->message, err.message);
+	if (row->hint)
+		assert_string_equal(err.hint, row->hint);
+}
+
+static const struct {
+	const char *name, *dbms, *expected;
+} dbms_rows[] = {
+	{"SQLite", "SQLite", "sqlite"},
+	{"PostgreSQL", "PostgreSQL", "postgresql"},
+	{"MySQL", "MySQL", "mysql"},
+	{"MariaDB is not MySQL", "MariaDB", "mariadb"},
+	{"letter case", "postgreSQL", "postgresql"},
+	{"unknown", "Oracle", NULL},
+	{"empty", "", NULL},
+};
+
+static void run_dbms(void **state)
+{
+	const __typeof__(dbms_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect dialect;
+	struct error err = {0};
+	bool found = dialect_for_dbms(&dialect, &arena, row->dbms, NULL, &err);
+	assert_int_equal(found, row->expected != NULL);
+	if (found) {
+		assert_string_equal(dialect.name, row->expected);
+		return;
+	}
+	assert_int_equal(err.code, ERROR_CONFIG);
+	assert_non_null(strstr(err.message, "mariadb, mysql, postgresql, sqlite"));
+}
+
+static void folder_claims_first(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(folder_remove) struct folder folder = folder_make(&arena);
+	struct dialect dialect;
+	struct error err = {0};
+	folder_write(&folder, "aheir.ini", "[dialect]\ninherits = mysql\n");
+	folder_write(&folder, "fox.ini", "[dialect]\ninherits = mysql\ndbms = Fox, MariaDB\n");
+	assert_true(dialect_for_dbms(&dialect, &arena, "mariadb", folder.path, &err));
+	assert_string_equal(dialect.name, "fox");
+	assert_string_equal(dialect.title, "MySQL");
+	assert_true(dialect_for_dbms(&dialect, &arena, "MySQL", folder.path, &err));
+	assert_string_equal(dialect.name, "mysql");
+}
+
+static void names_are_sorted(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(folder_remove) struct folder folder = folder_make(&arena);
+	AUTO(str_release) struct str list = {0};
+	const char *const *names;
+	struct error err = {0};
+	folder_write(&folder, "oxen.ini", COMPLETE);
+	folder_write(&folder, "sqlite.ini", COMPLETE);
+	folder_write(&folder, "somedriver.ini", "[driver]\nnames = x\n");
+	assert_true(dialect_names(&arena, folder.path, &names, &err));
+	for (size_t i = 0; names[i]; i++)
+		str_printf(&list, "%s ", names[i]);
+	assert_string_equal(str_text(&list), "mariadb mysql oxen postgresql sqlite ");
+}
+
+static void circle_is_found(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(folder_remove) struct folder folder = folder_make(&arena);
+	struct dialect dialect;
+	struct error err = {0};
+	folder_write(&folder, "a.ini", COMPLETE "inherits = b\n");
+	folder_write(&folder, "b.ini", COMPLETE "inherits = c\n");
+	folder_write(&folder, "c.ini", COMPLETE "inherits = b\n");
+	assert_false(dialect_load(&dialect, &arena, "a", folder.path, &err));
+	assert_string_equal(err.message, "the dialect \"b\" inherits from itself");
+	assert_string_equal(err.file, arena_printf(&arena, "%s/c.ini", folder.path));
+}
+
+static void missing_folder_is_an_error(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect dialect;
+	struct error err = {0};
+	assert_false(dialect_load(&dialect, &arena, "sqlite", "/nonexistent/folder", &err));
+	assert_int_equal(err.code, ERROR_CONFIG);
+	assert_non_null(strstr(err.message, "/nonexistent/folder"));
+}
+
+static const struct {
+	const char *name;
+	void (*check)(void);
+} plain_rows[] = {
+	{"who inherits does not claim, the folder is asked first", folder_claims_first},
+	{"names are sorted and hold the folder's", names_are_sorted},
+	{"a circle of heirs is found", circle_is_found},
+	{"a missing folder is an error", missing_folder_is_an_error},
+};
+
+static void run_plain(void **state)
+{
+	const __typeof__(plain_rows[0]) *row = *state;
+	row->check();
+}
+
+int main(void)
+{
+	const struct rows tables[] = {
+		ROWS("built in: ", run_builtin, builtin_rows),
+		ROWS("text: ", run_text, text_rows),
+		ROWS("folder: ", run_folder, folder_rows),
+		ROWS("error: ", run_error, error_rows),
+		ROWS("dbms: ", run_dbms, dbms_rows),
+		ROWS("", run_plain, plain_rows),
+	};
+	return rows_run("dialect", tables, ARRAY_LEN(tables));
+}
