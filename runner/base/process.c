@@ -25,11 +25,6 @@ struct process {
 	int status;
 };
 
-struct words {
-	char **items;
-	size_t count, capacity;
-};
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -41,33 +36,38 @@ static char *next_word(struct arena *arena, const char **at)
 	char *word = arena_alloc(arena, strlen(*at) + 1), quote = '\0';
 	size_t length = 0;
 	for (; **at && (quote || !is_blank(**at)); (*at)++) {
-		if (quote ? **at == quote : **at == '\'' || **at == '"')
-			quote = quote ? '\0' : **at;
+		if (quote && **at == quote)
+			quote = '\0';
+		else if (!quote && (**at == '\'' || **at == '"'))
+			quote = **at;
 		else
 			word[length++] = **at;
 	}
 	return quote ? NULL : word;
 }
 
-static bool split_words(
-	struct arena *arena, const char *command, struct words *ret, struct error *err)
+/* What execvp takes; NULL with *err filled. */
+static char **split_words(struct arena *arena, const char *command, struct error *err)
 {
-	const char *at = command;
-	for (;;) {
+	/* Every word but the last takes a blank too; the end takes a NULL. */
+	char **words = arena_array(arena, strlen(command) / 2 + 2, sizeof(*words));
+	size_t count = 0;
+	for (const char *at = command;;) {
 		while (is_blank(*at))
 			at++;
 		if (!*at)
 			break;
-		char *word = next_word(arena, &at);
-		if (!word)
-			return error_set(err, ERROR_CONFIG, "a quote in the command is not closed");
-		ARENA_PUSH(arena, ret, word);
+		words[count] = next_word(arena, &at);
+		if (!words[count++]) {
+			error_set(err, ERROR_CONFIG, "a quote in the command is not closed");
+			return NULL;
+		}
 	}
-	if (ret->count == 0 || !*ret->items[0])
-		return error_set(err, ERROR_CONFIG, "the command names no program");
-	char *end = NULL;
-	ARENA_PUSH(arena, ret, end);
-	return true;
+	if (count == 0 || !*words[0]) {
+		error_set(err, ERROR_CONFIG, "the command names no program");
+		return NULL;
+	}
+	return words;
 }
 
 static void process_release(struct process *process)
@@ -89,7 +89,7 @@ static void process_release(struct process *process)
  * The child starts with nothing of ours: an empty standard input, its own process group, and the
  * default disposition of signals that a command line blocks or ignores.
  */
-static int spawn(const struct words *words, int output, pid_t *ret_pid)
+static int spawn(char *const *words, int output, pid_t *ret_pid)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
@@ -117,14 +117,13 @@ static int spawn(const struct words *words, int output, pid_t *ret_pid)
 	failed = failed ? failed
 			: posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
 	if (!failed)
-		failed = posix_spawnp(
-			ret_pid, words->items[0], &actions, &attributes, words->items, environ);
+		failed = posix_spawnp(ret_pid, words[0], &actions, &attributes, words, environ);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	return failed;
 }
 
-static bool process_start(struct process *process, const struct words *words, struct error *err)
+static bool process_start(struct process *process, char *const *words, struct error *err)
 {
 	int ends[2];
 	if (pipe(ends) != 0)
@@ -215,18 +214,18 @@ static size_t without_line_end(const struct str *text)
 bool process_output(struct arena *arena, const char *command, unsigned limit_ms,
 	const char **ret_text, struct error *err)
 {
-	struct words words = {0};
 	AUTO(str_release) struct str text = {0};
-	if (!split_words(arena, command, &words, err))
+	char **words = split_words(arena, command, err);
+	if (!words)
 		return false;
 	AUTO(process_release)
 	struct process process = {
-		.name = words.items[0],
+		.name = words[0],
 		.output = -1,
 		.deadline_us = clock_us() + (int64_t)limit_ms * 1000,
 		.limit_ms = limit_ms,
 	};
-	if (!process_start(&process, &words, err) || !process_read(&process, &text, err) ||
+	if (!process_start(&process, words, err) || !process_read(&process, &text, err) ||
 		!process_wait(&process, err))
 		return false;
 	size_t length = without_line_end(&text);

@@ -111,8 +111,10 @@ static bool check_value(struct reader *reader, size_t from)
 			i++; /* }} within braces is a brace */
 		else if (c == reader->closer)
 			reader->closer = '\0';
-		else if (!reader->closer && (c == '"' || c == '\'' || c == '{'))
-			reader->closer = c == '{' ? '}' : c;
+		else if (!reader->closer && c == '{')
+			reader->closer = '}';
+		else if (!reader->closer && (c == '"' || c == '\''))
+			reader->closer = c;
 	}
 	return true;
 }

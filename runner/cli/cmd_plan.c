@@ -77,8 +77,9 @@ static bool show_step(const struct show *show, const struct step *step, struct e
 static bool show_plan(const struct show *show, const char *database, const char *target,
 	const struct plan *plan, struct error *err)
 {
-	report_out(show->report, "-- %s%s%s: %zu step%s to %s\n", database, *database ? ": " : "",
-		show->dialect->name, plan->count, plan->count == 1 ? "" : "s", target);
+	report_out(show->report, "-- %s%s%s%s: %zu step%s to %s\n", database,
+		*database ? " (" : "", show->dialect->name, *database ? ")" : "", plan->count,
+		plan->count == 1 ? "" : "s", target);
 	const char *session = dialect_text(show->dialect, "session", "standard");
 	bool standard = show->directory->language == LANGUAGE_STANDARD;
 	if (plan->count && standard && session && *session)

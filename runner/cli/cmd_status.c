@@ -80,10 +80,16 @@ static size_t count_state(const struct overview *overview, enum entry_state stat
 static void print_head(const struct invocation *invocation, const struct session *session)
 {
 	const struct overview *overview = &session->overview;
-	report_out(&invocation->report, "%s: %s %s, at %s, %zu pending\n", session->database->name,
+	size_t pending = count_state(overview, ENTRY_PENDING) +
+			 count_state(overview, ENTRY_OUT_OF_ORDER);
+	size_t partly = count_state(overview, ENTRY_PARTLY_APPLIED) +
+			count_state(overview, ENTRY_PARTLY_REVERTED);
+	report_out(&invocation->report, "%s: %s %s, at %s, %zu pending", session->database->name,
 		session->dialect.title, session->server_version,
-		overview->current ? overview->current->text : "base",
-		count_state(overview, ENTRY_PENDING) + count_state(overview, ENTRY_OUT_OF_ORDER));
+		overview->current ? overview->current->text : "base", pending);
+	if (partly)
+		report_out(&invocation->report, ", %zu in the middle", partly);
+	report_out(&invocation->report, "\n");
 	if (!session->history.exists && session->other_tables)
 		report_out(&invocation->report, "  no history table, but %zu other table%s\n",
 			session->other_tables, session->other_tables == 1 ? "" : "s");

@@ -11,11 +11,6 @@ enum { SOURCE_WIDTH = 200 };
 
 /* Events */
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
 static void tell_step_done(const struct report *report, const struct event *event)
 {
 	const struct migration *migration = event->step->migration;
@@ -30,12 +25,15 @@ static void tell_run_done(const struct report *report, const struct event *event
 {
 	if (report->quiet)
 		return;
-	const char *at = strcmp(event->version, "base") == 0 ? "base" : event->version;
-	if (event->total == 0)
-		report_out(report, "%s: nothing to do, at %s\n", event->database, at);
-	else
-		report_out(report, "%s: %zu step%s done, at %s\n", event->database, event->total,
-			plural(event->total), at);
+	const char *between = event->applied && event->reverted ? ", " : "";
+	AUTO(str_release) struct str made = {0};
+	if (event->reverted)
+		str_printf(&made, "%zu reverted%s", event->reverted, between);
+	if (event->applied)
+		str_printf(&made, "%zu applied", event->applied);
+	report_out(report, "%s: %s, %s %s\n", event->database,
+		made.length ? str_text(&made) : "nothing to do", made.length ? "now at" : "at",
+		event->version);
 }
 
 /* A text of several lines, each behind the same words. */

@@ -31,7 +31,7 @@ static bool bytes_at(const struct rewrite *sent, size_t offset, const char *byte
 
 /*
  * "near '...' at line N" quotes what follows the fault, up to 80 characters: it is looked for on
- * line N of what was sent. At the end of the text nothing is quoted.
+ * line N of what was sent. Nothing is quoted when the text ends too early.
  */
 static bool position_near(const char *message, const struct rewrite *sent, size_t *ret_offset)
 {
@@ -42,8 +42,10 @@ static bool position_near(const char *message, const struct rewrite *sent, size_
 	const char *quoted = start + 6;
 	size_t length = (size_t)(end - quoted);
 	unsigned long line = strtoul(end + 10, NULL, 10), now = 1;
-	if (length == 0)
-		return false;
+	if (length == 0) {
+		*ret_offset = sent->length;
+		return true;
+	}
 	for (size_t offset = 0; offset < sent->length && now <= line; offset++) {
 		if (now == line && bytes_at(sent, offset, quoted, length)) {
 			*ret_offset = offset;

@@ -17,7 +17,7 @@ enum event_kind {
 	EVENT_PLANNED,	   /* total: steps there are */
 	EVENT_STEP_BEGUN,  /* step, number, total */
 	EVENT_STEP_DONE,   /* step, number, total, duration_us */
-	EVENT_RUN_DONE,	   /* total: steps that were made; version: where the database is now */
+	EVENT_RUN_DONE,	   /* applied, reverted; version: where the database is now */
 };
 
 struct event {
@@ -26,6 +26,7 @@ struct event {
 	enum direction direction;
 	const struct step *step;
 	size_t number, total;
+	size_t applied, reverted;
 	int64_t duration_us;
 	const char *version; /* "base" or a version's text */
 	const char *text;

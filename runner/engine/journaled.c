@@ -122,10 +122,11 @@ static bool explain_stayed(struct journal *journal, bool half_done, struct error
 	const char *more = journal->done > STAYED_LISTED ? "\n..." : "";
 	if (half_done)
 		return error_hint(err,
-			"%lld of %zu statements of %s stayed, and the failed one may have done a "
-			"part of its work:%s%s",
-			(long long)journal->done, journal->work->statements,
-			work_name(journal->work), str_text(&journal->stayed), more);
+			"the failed statement of %s may have done a part of its work, which this "
+			"version cannot tell; %lld of %zu statements stayed%s%s%s",
+			work_name(journal->work), (long long)journal->done,
+			journal->work->statements, journal->done ? ":" : "",
+			str_text(&journal->stayed), more);
 	return error_hint(err,
 		"%lld of %zu statements of %s stayed:%s%s\nmend the failed one and run "
 		"\"odbc-migrate %s\" again: it goes on with it",

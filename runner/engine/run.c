@@ -7,7 +7,7 @@ struct run {
 	struct session *session;
 	struct plan_request request;
 	struct plan plan;
-	size_t made, total; /* steps, over all plans of the run */
+	size_t applied, reverted, total; /* steps, over all plans of the run */
 };
 
 bool run_allowed(
@@ -106,6 +106,11 @@ static bool check_scripts(struct run *run, struct error *err)
 	return true;
 }
 
+static size_t made(const struct run *run)
+{
+	return run->applied + run->reverted;
+}
+
 static void tell_step(
 	const struct run *run, enum event_kind kind, const struct step *step, int64_t duration_us)
 {
@@ -114,7 +119,7 @@ static void tell_step(
 			.kind = kind,
 			.direction = step->direction,
 			.step = step,
-			.number = run->made + (kind == EVENT_STEP_BEGUN),
+			.number = made(run) + (kind == EVENT_STEP_BEGUN),
 			.total = run->total,
 			.duration_us = duration_us,
 		});
@@ -135,7 +140,10 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 			*ret_stale = true;
 			return true;
 		}
-		run->made++;
+		if (step->direction == DIRECTION_UP)
+			run->applied++;
+		else
+			run->reverted++;
 		tell_step(run, EVENT_STEP_DONE, step, clock_us() - since);
 	}
 	return true;
@@ -147,7 +155,7 @@ static bool plan_again(struct run *run, struct error *err)
 	if (!session_survey(session, err) ||
 		!plan_build(&run->plan, &session->arena, &session->overview, &run->request, err))
 		return false;
-	run->total = run->made + run->plan.count;
+	run->total = made(run) + run->plan.count;
 	return true;
 }
 
@@ -199,14 +207,13 @@ static bool redo_up(struct run *run, struct error *err)
 	return run_locked(run, err);
 }
 
-static void tell_done(
-	const struct run *run, const struct run_request *request, const struct row *current)
+static void tell_done(const struct run *run, const struct row *current)
 {
 	session_tell(run->session,
 		(struct event){
 			.kind = EVENT_RUN_DONE,
-			.direction = request->kind == RUN_DOWNGRADE ? DIRECTION_DOWN : DIRECTION_UP,
-			.total = run->made,
+			.applied = run->applied,
+			.reverted = run->reverted,
 			.version = current ? current->text : "base",
 		});
 }
@@ -229,7 +236,7 @@ bool run_start(struct session *session, const struct run_request *request, struc
 		return false;
 	run.total = run.plan.count * (request->kind == RUN_REDO ? 2 : 1);
 	if (run.plan.count == 0) {
-		tell_done(&run, request, session->overview.current);
+		tell_done(&run, session->overview.current);
 		return true;
 	}
 	if (request->target.kind == TARGET_STEPS)
@@ -240,6 +247,6 @@ bool run_start(struct session *session, const struct run_request *request, struc
 	const struct row *current;
 	if (!read_current(session, &current, err))
 		return false;
-	tell_done(&run, request, current);
+	tell_done(&run, current);
 	return true;
 }

@@ -60,6 +60,16 @@ static const struct row *highest_row(const struct rows *rows)
 	return rows->count ? &rows->items[rows->count - 1] : NULL;
 }
 
+/* What is there in part is not where the database is. */
+static const struct row *current_row(const struct rows *rows)
+{
+	for (size_t i = rows->count; i > 0; i--)
+		if (rows->items[i - 1].state == ROW_APPLIED ||
+			rows->items[i - 1].state == ROW_BASELINE)
+			return &rows->items[i - 1];
+	return NULL;
+}
+
 static int64_t youngest_seq(const struct rows *rows)
 {
 	int64_t seq = 0;
@@ -76,7 +86,7 @@ void overview_build(struct overview *ret, struct arena *arena, const struct dire
 	struct overview overview = {
 		.items = arena_array(
 			arena, directory->count + rows->count + 1, sizeof(*overview.items)),
-		.current = highest,
+		.current = current_row(rows),
 		.seq = youngest_seq(rows),
 	};
 	size_t i = 0, j = 0;

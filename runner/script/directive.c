@@ -68,6 +68,14 @@ static bool fail(const struct reader *reader, const struct directive *directive,
 		reader->text + directive->word, problem);
 }
 
+/* One family carries out what slash star ! begins; in doubt it is no mere comment. */
+static bool is_code(const struct lexer *lexer, const struct token *token)
+{
+	const char *text = lexer->text + token->offset;
+	return token_is_code(lexer, token) ||
+	       (token->length > 2 && text[0] == '/' && text[2] == '!');
+}
+
 /* Reads on to the token that ends behind the offset. */
 static void reading_advance(struct reading *reading, size_t offset)
 {
@@ -76,7 +84,7 @@ static void reading_advance(struct reading *reading, size_t offset)
 	while (!reading->lost && token->offset + token->length <= offset) {
 		reading->lost = !lexer_next(&reading->lexer, token, &what);
 		bool before = token->offset < offset;
-		if (!reading->code_seen && before && token_is_code(&reading->lexer, token)) {
+		if (!reading->code_seen && before && is_code(&reading->lexer, token)) {
 			reading->code_seen = true;
 			reading->code = token->offset;
 		}

@@ -5,89 +5,12 @@
 #include <ctype.h>
 #include <strings.h>
 
-enum { NONE = 0 };
-
-/* The statement's tokens without its comments, and how far the present element goes. */
-struct parser {
-	struct lexer lexer;
-	struct arena *arena;
-	size_t end;
-	struct token *items;
-	size_t count, capacity;
-};
-
-static bool is(const struct parser *parser, size_t i, const char *word)
-{
-	return i < parser->end && parser->items[i].kind == TOKEN_WORD &&
-	       token_is(&parser->lexer, &parser->items[i], word);
-}
-
-static bool is_sign(const struct parser *parser, size_t i, char sign)
-{
-	return i < parser->end && parser->items[i].kind == TOKEN_PUNCTUATION &&
-	       parser->lexer.text[parser->items[i].offset] == sign;
-}
-
-static bool is_name(const struct parser *parser, size_t i)
-{
-	return i < parser->end &&
-	       (parser->items[i].kind == TOKEN_WORD || parser->items[i].kind == TOKEN_IDENTIFIER);
-}
-
-static bool is_one_of(const struct parser *parser, size_t i, const char *const *words, size_t count)
-{
-	for (size_t j = 0; j < count; j++) {
-		if (is(parser, i, words[j]))
-			return true;
-	}
-	return false;
-}
-
-/* The bytes of tokens first to end - 1. */
-static struct range range_of(const struct parser *parser, size_t first, size_t end)
-{
-	const struct token *last = &parser->items[end - 1];
-	size_t offset = parser->items[first].offset;
-	return (struct range){offset, last->offset + last->length - offset};
-}
-
-/* Behind the ) that closes the ( at i; NONE when nothing does. */
-static size_t skip_group(const struct parser *parser, size_t i)
-{
-	size_t depth = 0;
-	for (; i < parser->end; i++) {
-		if (is_sign(parser, i, '('))
-			depth++;
-		else if (is_sign(parser, i, ')') && --depth == 0)
-			return i + 1;
-	}
-	return NONE;
-}
-
-/* Behind a token, or behind a whole group when it opens one. */
-static size_t skip_one(const struct parser *parser, size_t i)
-{
-	size_t behind = is_sign(parser, i, '(') ? skip_group(parser, i) : NONE;
-	return behind != NONE ? behind : i + 1;
-}
-
-/* Behind a name with dots in it; i itself when there is none. */
-static size_t skip_name(const struct parser *parser, size_t i)
-{
-	if (!is_name(parser, i))
-		return i;
-	i++;
-	while (is_sign(parser, i, '.') && is_name(parser, i + 1))
-		i += 2;
-	return i;
-}
-
 /* What ends a type or a default: the words that begin another part of a column. */
-static bool begins_part(const struct parser *parser, size_t i)
+static bool begins_part(const struct tokens *tokens, size_t i)
 {
 	static const char *const words[] = {"CONSTRAINT", "NOT", "NULL", "PRIMARY", "UNIQUE",
 		"REFERENCES", "CHECK", "DEFAULT", "GENERATED", "COLLATE", "AS"};
-	return is_one_of(parser, i, words, ARRAY_LEN(words));
+	return tokens_is_one_of(tokens, i, words, ARRAY_LEN(words));
 }
 
 /* Types */
@@ -122,55 +45,55 @@ static const char *canonical_type(struct arena *arena, const char *key)
 	return arena_dup_length(arena, key, length);
 }
 
-static void add_upper(struct str *ret, const struct parser *parser, const struct token *token)
+static void add_upper(struct str *ret, const struct tokens *tokens, const struct token *token)
 {
-	const char *text = parser->lexer.text + token->offset;
+	const char *text = tokens->lexer.text + token->offset;
 	for (size_t i = 0; i < token->length; i++)
 		str_add_char(ret, (char)toupper((unsigned char)text[i]));
 }
 
 /* "(n)" for one number, "(p,s)" for two, "(...)" for what no portable type has. */
-static const char *arguments_form(const struct parser *parser, size_t open, size_t behind)
+static const char *arguments_form(const struct tokens *tokens, size_t open, size_t behind)
 {
 	size_t count = behind - open - 2;
-	const struct token *inside = &parser->items[open + 1];
+	const struct token *inside = &tokens->items[open + 1];
 	if (count == 1 && inside[0].kind == TOKEN_NUMBER)
 		return "(n)";
-	if (count == 3 && inside[0].kind == TOKEN_NUMBER && is_sign(parser, open + 2, ',') &&
+	if (count == 3 && inside[0].kind == TOKEN_NUMBER && tokens_is_sign(tokens, open + 2, ',') &&
 		inside[2].kind == TOKEN_NUMBER)
 		return "(p,s)";
 	return "(...)";
 }
 
-static const char *arguments_text(const struct parser *parser, size_t open, size_t behind)
+static const char *arguments_text(const struct tokens *tokens, size_t open, size_t behind)
 {
 	AUTO(str_release) struct str text = {0};
 	for (size_t i = open + 1; i + 1 < behind; i++)
-		str_add_length(&text, parser->lexer.text + parser->items[i].offset,
-			parser->items[i].length);
-	return arena_dup(parser->arena, str_text(&text));
+		str_add_length(&text, tokens->lexer.text + tokens->items[i].offset,
+			tokens->items[i].length);
+	return arena_dup(tokens->arena, str_text(&text));
 }
 
 /* Reads all words up to the next part of the column; returns where that begins. */
-static size_t parse_type(const struct parser *parser, struct shape_column *column, size_t i)
+static size_t parse_type(const struct tokens *tokens, struct shape_column *column, size_t i)
 {
 	AUTO(str_release) struct str key = {0};
 	size_t first = i;
-	while (i < parser->end && !begins_part(parser, i)) {
-		size_t behind = skip_one(parser, i);
-		if (is_sign(parser, i, '(')) {
-			str_add(&key, arguments_form(parser, i, behind));
+	while (i < tokens->end && !begins_part(tokens, i)) {
+		size_t behind = tokens_skip_one(tokens, i);
+		if (tokens_is_sign(tokens, i, '(')) {
+			str_add(&key, arguments_form(tokens, i, behind));
 			if (!column->argument)
-				column->argument = arguments_text(parser, i, behind);
+				column->argument = arguments_text(tokens, i, behind);
 		} else {
 			str_add(&key, i > first ? " " : "");
-			add_upper(&key, parser, &parser->items[i]);
+			add_upper(&key, tokens, &tokens->items[i]);
 		}
 		i = behind;
 	}
 	if (i > first)
-		column->type = range_of(parser, first, i);
-	column->type_key = canonical_type(parser->arena, str_text(&key));
+		column->type = tokens_range(tokens, first, i);
+	column->type_key = canonical_type(tokens->arena, str_text(&key));
 	if (!strcmp(column->type_key, "CHAR")) {
 		column->type_key = "CHAR(n)";
 		column->argument = "1";
@@ -181,57 +104,57 @@ static size_t parse_type(const struct parser *parser, struct shape_column *colum
 /* Columns */
 
 /* Behind ON DELETE, MATCH, DEFERRABLE and the like; i itself when none begins there. */
-static size_t skip_reference_part(const struct parser *parser, size_t i)
+static size_t skip_reference_part(const struct tokens *tokens, size_t i)
 {
-	if (is(parser, i, "ON") && (is(parser, i + 1, "DELETE") || is(parser, i + 1, "UPDATE"))) {
-		if (is(parser, i + 2, "CASCADE") || is(parser, i + 2, "RESTRICT"))
+	if (tokens_is(tokens, i, "ON") && (tokens_is(tokens, i + 1, "DELETE") || tokens_is(tokens, i + 1, "UPDATE"))) {
+		if (tokens_is(tokens, i + 2, "CASCADE") || tokens_is(tokens, i + 2, "RESTRICT"))
 			return i + 3;
-		if (is(parser, i + 2, "NO") && is(parser, i + 3, "ACTION"))
+		if (tokens_is(tokens, i + 2, "NO") && tokens_is(tokens, i + 3, "ACTION"))
 			return i + 4;
-		if (is(parser, i + 2, "SET") &&
-			(is(parser, i + 3, "NULL") || is(parser, i + 3, "DEFAULT")))
-			return is_sign(parser, i + 4, '(') ? skip_one(parser, i + 4) : i + 4;
+		if (tokens_is(tokens, i + 2, "SET") &&
+			(tokens_is(tokens, i + 3, "NULL") || tokens_is(tokens, i + 3, "DEFAULT")))
+			return tokens_is_sign(tokens, i + 4, '(') ? tokens_skip_one(tokens, i + 4) : i + 4;
 		return i;
 	}
-	if (is(parser, i, "MATCH") && is_name(parser, i + 1))
+	if (tokens_is(tokens, i, "MATCH") && tokens_is_name(tokens, i + 1))
 		return i + 2;
-	if (is(parser, i, "NOT") && is(parser, i + 1, "DEFERRABLE"))
+	if (tokens_is(tokens, i, "NOT") && tokens_is(tokens, i + 1, "DEFERRABLE"))
 		return i + 2;
-	if (is(parser, i, "DEFERRABLE"))
+	if (tokens_is(tokens, i, "DEFERRABLE"))
 		return i + 1;
-	if (is(parser, i, "INITIALLY") && is_name(parser, i + 1))
+	if (tokens_is(tokens, i, "INITIALLY") && tokens_is_name(tokens, i + 1))
 		return i + 2;
 	return i;
 }
 
-/* named is where a CONSTRAINT stands right in front, or NONE. */
+/* named is where a CONSTRAINT stands right in front, or TOKENS_NONE. */
 static size_t parse_references(
-	const struct parser *parser, struct shape_column *column, size_t i, size_t named)
+	const struct tokens *tokens, struct shape_column *column, size_t i, size_t named)
 {
-	size_t behind = skip_name(parser, i + 1);
+	size_t behind = tokens_skip_name(tokens, i + 1);
 	if (behind == i + 1)
 		return behind;
-	if (is_sign(parser, behind, '('))
-		behind = skip_one(parser, behind);
-	for (size_t next; (next = skip_reference_part(parser, behind)) != behind;)
+	if (tokens_is_sign(tokens, behind, '('))
+		behind = tokens_skip_one(tokens, behind);
+	for (size_t next; (next = skip_reference_part(tokens, behind)) != behind;)
 		behind = next;
-	struct range range = range_of(parser, named != NONE ? named : i, behind);
+	struct range range = tokens_range(tokens, named != TOKENS_NONE ? named : i, behind);
 	column->in_key = true;
 	if (column->references.length > 0) {
 		column->references_more = range;
 		return behind;
 	}
 	column->references = range;
-	if (named != NONE)
-		column->references_name = range_of(parser, named, i);
+	if (named != TOKENS_NONE)
+		column->references_name = tokens_range(tokens, named, i);
 	return behind;
 }
 
-static bool is_identity(const struct parser *parser, size_t i)
+static bool is_identity(const struct tokens *tokens, size_t i)
 {
 	static const char *const words[] = {"GENERATED", "BY", "DEFAULT", "AS", "IDENTITY"};
 	for (size_t j = 0; j < ARRAY_LEN(words); j++) {
-		if (!is(parser, i + j, words[j]))
+		if (!tokens_is(tokens, i + j, words[j]))
 			return false;
 	}
 	return true;
@@ -239,63 +162,63 @@ static bool is_identity(const struct parser *parser, size_t i)
 
 /* Reads one constraint of a column, or skips a token of what it does not know. */
 static size_t parse_constraint(
-	const struct parser *parser, struct shape_column *column, size_t i, size_t named)
+	const struct tokens *tokens, struct shape_column *column, size_t i, size_t named)
 {
-	if (is(parser, i, "REFERENCES"))
-		return parse_references(parser, column, i, named);
-	if (is(parser, i, "PRIMARY") && is(parser, i + 1, "KEY")) {
-		column->primary_key = range_of(parser, i, i + 2);
+	if (tokens_is(tokens, i, "REFERENCES"))
+		return parse_references(tokens, column, i, named);
+	if (tokens_is(tokens, i, "PRIMARY") && tokens_is(tokens, i + 1, "KEY")) {
+		column->primary_key = tokens_range(tokens, i, i + 2);
 		column->in_key = true;
 		return i + 2;
 	}
-	if (is_identity(parser, i)) {
+	if (is_identity(tokens, i)) {
 		size_t behind = i + 5;
-		if (is_sign(parser, behind, '('))
-			behind = skip_one(parser, behind);
-		column->identity = range_of(parser, i, behind);
+		if (tokens_is_sign(tokens, behind, '('))
+			behind = tokens_skip_one(tokens, behind);
+		column->identity = tokens_range(tokens, i, behind);
 		return behind;
 	}
-	if (is(parser, i, "DEFAULT")) {
-		i = skip_one(parser, i + 1);
-		while (i < parser->end && !begins_part(parser, i))
-			i = skip_one(parser, i);
+	if (tokens_is(tokens, i, "DEFAULT")) {
+		i = tokens_skip_one(tokens, i + 1);
+		while (i < tokens->end && !begins_part(tokens, i))
+			i = tokens_skip_one(tokens, i);
 		return i;
 	}
-	if (is(parser, i, "UNIQUE"))
+	if (tokens_is(tokens, i, "UNIQUE"))
 		column->in_key = true;
-	return skip_one(parser, i);
+	return tokens_skip_one(tokens, i);
 }
 
-static void parse_column(const struct parser *parser, struct shape *shape, size_t i)
+static void parse_column(const struct tokens *tokens, struct shape *shape, size_t i)
 {
-	if (!is_name(parser, i))
+	if (!tokens_is_name(tokens, i))
 		return;
-	struct shape_column column = {.name = range_of(parser, i, i + 1)};
-	i = parse_type(parser, &column, i + 1);
-	for (size_t named = NONE; i < parser->end;) {
-		if (is(parser, i, "CONSTRAINT") && is_name(parser, i + 1)) {
+	struct shape_column column = {.name = tokens_range(tokens, i, i + 1)};
+	i = parse_type(tokens, &column, i + 1);
+	for (size_t named = TOKENS_NONE; i < tokens->end;) {
+		if (tokens_is(tokens, i, "CONSTRAINT") && tokens_is_name(tokens, i + 1)) {
 			named = i;
 			i += 2;
 			continue;
 		}
-		i = parse_constraint(parser, &column, i, named);
-		named = NONE;
+		i = parse_constraint(tokens, &column, i, named);
+		named = TOKENS_NONE;
 	}
-	ARENA_PUSH(parser->arena, shape, column);
+	ARENA_PUSH(tokens->arena, shape, column);
 }
 
 /* Table constraints */
 
 /* A column may be called "primary_key", and even "primary" or "check", without quotes. */
-static bool is_table_constraint(const struct parser *parser, size_t i)
+static bool is_table_constraint(const struct tokens *tokens, size_t i)
 {
-	if (is(parser, i, "PRIMARY") || is(parser, i, "FOREIGN"))
-		return is(parser, i + 1, "KEY");
-	if (is(parser, i, "UNIQUE"))
-		return is_sign(parser, i + 1, '(') || is(parser, i + 1, "NULLS");
-	if (is(parser, i, "CHECK"))
-		return is_sign(parser, i + 1, '(');
-	return is(parser, i, "CONSTRAINT");
+	if (tokens_is(tokens, i, "PRIMARY") || tokens_is(tokens, i, "FOREIGN"))
+		return tokens_is(tokens, i + 1, "KEY");
+	if (tokens_is(tokens, i, "UNIQUE"))
+		return tokens_is_sign(tokens, i + 1, '(') || tokens_is(tokens, i + 1, "NULLS");
+	if (tokens_is(tokens, i, "CHECK"))
+		return tokens_is_sign(tokens, i + 1, '(');
+	return tokens_is(tokens, i, "CONSTRAINT");
 }
 
 static bool all_are(const char *text, size_t length, int (*is_other)(int))
@@ -328,123 +251,113 @@ static bool same_name(const char *text, struct range a, struct range b)
 	return !strncasecmp(text + a.offset, text + b.offset, a.length);
 }
 
-static void mark_column(const struct parser *parser, struct shape *shape, size_t name)
+static void mark_column(const struct tokens *tokens, struct shape *shape, size_t name)
 {
-	struct range range = range_of(parser, name, name + 1);
+	struct range range = tokens_range(tokens, name, name + 1);
 	for (size_t i = 0; i < shape->count; i++) {
-		if (same_name(parser->lexer.text, shape->items[i].name, range))
+		if (same_name(tokens->lexer.text, shape->items[i].name, range))
 			shape->items[i].in_key = true;
 	}
 }
 
-static void mark_keys(const struct parser *parser, struct shape *shape, size_t i)
+static void mark_keys(const struct tokens *tokens, struct shape *shape, size_t i)
 {
-	if (is(parser, i, "CONSTRAINT"))
+	if (tokens_is(tokens, i, "CONSTRAINT"))
 		i += 2;
-	if (is(parser, i, "PRIMARY") || is(parser, i, "FOREIGN")) {
+	if (tokens_is(tokens, i, "PRIMARY") || tokens_is(tokens, i, "FOREIGN")) {
 		i += 2;
-	} else if (is(parser, i, "UNIQUE")) {
-		while (is_name(parser, i))
+	} else if (tokens_is(tokens, i, "UNIQUE")) {
+		while (tokens_is_name(tokens, i))
 			i++;
 	}
-	if (!is_sign(parser, i, '('))
+	if (!tokens_is_sign(tokens, i, '('))
 		return;
-	size_t behind = skip_one(parser, i);
+	size_t behind = tokens_skip_one(tokens, i);
 	for (i++; i < behind; i++) {
-		if (is_name(parser, i) &&
-			(is_sign(parser, i - 1, '(') || is_sign(parser, i - 1, ',')))
-			mark_column(parser, shape, i);
+		if (tokens_is_name(tokens, i) &&
+			(tokens_is_sign(tokens, i - 1, '(') || tokens_is_sign(tokens, i - 1, ',')))
+			mark_column(tokens, shape, i);
 	}
 }
 
 /* Statements */
 
-static size_t element_end(const struct parser *parser, size_t i, size_t close)
+static size_t element_end(const struct tokens *tokens, size_t i, size_t close)
 {
-	while (i < close && !is_sign(parser, i, ','))
-		i = skip_one(parser, i);
+	while (i < close && !tokens_is_sign(tokens, i, ','))
+		i = tokens_skip_one(tokens, i);
 	return i;
 }
 
 /* Reads the columns, or else the table constraints, which may name columns behind them. */
 static bool parse_elements(
-	struct parser *parser, struct shape *shape, size_t first, size_t close, bool columns)
+	struct tokens *tokens, struct shape *shape, size_t first, size_t close, bool columns)
 {
 	static const char *const strange[] = {"LIKE", "SELECT", "WITH", "VALUES", "TABLE"};
-	for (size_t i = first; i < close; i = parser->end + 1, parser->end = parser->count) {
-		parser->end = element_end(parser, i, close);
-		if (is_one_of(parser, i, strange, ARRAY_LEN(strange)))
+	for (size_t i = first; i < close; i = tokens->end + 1, tokens->end = tokens->count) {
+		tokens->end = element_end(tokens, i, close);
+		if (tokens_is_one_of(tokens, i, strange, ARRAY_LEN(strange)))
 			return false;
-		bool constraint = is_table_constraint(parser, i);
+		bool constraint = is_table_constraint(tokens, i);
 		if (constraint && !columns)
-			mark_keys(parser, shape, i);
+			mark_keys(tokens, shape, i);
 		else if (!constraint && columns)
-			parse_column(parser, shape, i);
+			parse_column(tokens, shape, i);
 	}
 	return true;
 }
 
-static bool parse_create_table(struct parser *parser, struct shape *shape)
+/* CREATE TABLE ... SELECT: its columns come from the query, and AS may be left out. */
+static bool begins_query(const struct tokens *tokens, size_t i)
 {
-	static const char *const queries[] = {
-		"AS", "SELECT", "WITH", "VALUES", "TABLE", "IGNORE", "REPLACE"};
+	static const char *const words[] = {"AS", "SELECT", "VALUES", "TABLE", "IGNORE", "REPLACE"};
+	if (tokens_is(tokens, i, "WITH") && tokens_is_name(tokens, i + 1))
+		return !tokens_is(tokens, i + 1, "SYSTEM");
+	return tokens_is_one_of(tokens, i, words, ARRAY_LEN(words));
+}
+
+static bool parse_create_table(struct tokens *tokens, struct shape *shape)
+{
 	size_t first = 2;
-	if (is(parser, 2, "IF") && is(parser, 3, "NOT") && is(parser, 4, "EXISTS"))
+	if (tokens_is(tokens, 2, "IF") && tokens_is(tokens, 3, "NOT") && tokens_is(tokens, 4, "EXISTS"))
 		first = 5;
-	size_t open = skip_name(parser, first);
-	if (open == first || !is_sign(parser, open, '('))
+	size_t open = tokens_skip_name(tokens, first);
+	if (open == first || !tokens_is_sign(tokens, open, '('))
 		return false;
-	size_t behind = skip_group(parser, open);
-	if (behind == NONE || is_one_of(parser, behind, queries, ARRAY_LEN(queries)))
+	size_t behind = tokens_skip_group(tokens, open);
+	if (behind == TOKENS_NONE || begins_query(tokens, behind))
 		return false;
-	shape->name = range_of(parser, first, open);
-	shape->elements_end = parser->items[behind - 1].offset;
-	shape->has_tail = behind < parser->count;
-	return parse_elements(parser, shape, open + 1, behind - 1, true) &&
-	       parse_elements(parser, shape, open + 1, behind - 1, false);
+	shape->name = tokens_range(tokens, first, open);
+	shape->elements_end = tokens->items[behind - 1].offset;
+	shape->has_tail = behind < tokens->count;
+	return parse_elements(tokens, shape, open + 1, behind - 1, true) &&
+	       parse_elements(tokens, shape, open + 1, behind - 1, false);
 }
 
-static bool parse_drop_table(const struct parser *parser, struct shape *shape)
+static bool parse_drop_table(const struct tokens *tokens, struct shape *shape)
 {
-	size_t first = is(parser, 2, "IF") && is(parser, 3, "EXISTS") ? 4 : 2;
-	size_t behind = skip_name(parser, first);
-	if (behind == first || behind != parser->count)
+	size_t first = tokens_is(tokens, 2, "IF") && tokens_is(tokens, 3, "EXISTS") ? 4 : 2;
+	size_t behind = tokens_skip_name(tokens, first);
+	if (behind == first || behind != tokens->count)
 		return false;
-	shape->name = range_of(parser, first, behind);
-	return true;
-}
-
-/* Reads tokens until there are limit of them or the text ends. */
-static bool read_tokens(struct parser *parser, size_t limit)
-{
-	while (parser->count < limit) {
-		struct token token;
-		const char *unclosed;
-		if (!lexer_next(&parser->lexer, &token, &unclosed))
-			return false;
-		if (token.kind == TOKEN_END)
-			break;
-		if (token.kind != TOKEN_COMMENT)
-			ARENA_PUSH(parser->arena, parser, token);
-	}
-	parser->end = parser->count;
+	shape->name = tokens_range(tokens, first, behind);
 	return true;
 }
 
 void shape_parse(struct shape *ret, struct arena *arena, const char *text, size_t length)
 {
-	struct parser parser = {
+	struct tokens tokens = {
 		.lexer = {.text = text, .length = length, .rules = &lexer_rules_standard},
 		.arena = arena,
 	};
 	*ret = (struct shape){.kind = SHAPE_OTHER};
 	/* Two words tell; a megabyte of INSERT is not read for nothing. */
-	if (!read_tokens(&parser, 2) || !is(&parser, 1, "TABLE"))
+	if (!tokens_read(&tokens, 2) || !tokens_is(&tokens, 1, "TABLE"))
 		return;
-	bool create = is(&parser, 0, "CREATE");
-	if ((!create && !is(&parser, 0, "DROP")) || !read_tokens(&parser, SIZE_MAX))
+	bool create = tokens_is(&tokens, 0, "CREATE");
+	if ((!create && !tokens_is(&tokens, 0, "DROP")) || !tokens_read(&tokens, SIZE_MAX))
 		return;
 	struct shape shape = {.kind = create ? SHAPE_CREATE_TABLE : SHAPE_DROP_TABLE};
-	if (create ? parse_create_table(&parser, &shape) : parse_drop_table(&parser, &shape))
+	if (create ? parse_create_table(&tokens, &shape) : parse_drop_table(&tokens, &shape))
 		*ret = shape;
 }

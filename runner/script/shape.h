@@ -8,14 +8,9 @@
 #define SCRIPT_SHAPE_H
 
 #include "base/error.h"
-#include "script/token.h"
+#include "script/tokens.h"
 
 enum shape_kind { SHAPE_OTHER, SHAPE_CREATE_TABLE, SHAPE_DROP_TABLE };
-
-/* A range of the statement; length 0 with offset 0 means "is not there". */
-struct range {
-	size_t offset, length;
-};
 
 struct shape_column {
 	struct range name;
