@@ -11,8 +11,8 @@ static void add_row(struct table *table, struct arena *arena, const struct row *
 	const char *took = row->duration_ms < 0
 				   ? ""
 				   : arena_printf(arena, "%lld ms", (long long)row->duration_ms);
-	const char *user = *row->user ? arena_printf(arena, "%s as %s", row->client, row->user)
-				      : row->client;
+	const char *user =
+		*row->user ? arena_printf(arena, "%s as %s", row->client, row->user) : row->client;
 	const char *const cells[] = {row->text, row->name, row_state_name(row->state),
 		row->applied_at, took, user, row->tool};
 	table_add(table, arena, cells);
@@ -20,7 +20,7 @@ static void add_row(struct table *table, struct arena *arena, const struct row *
 
 bool cmd_history(struct invocation *invocation, struct session *session, struct error *err)
 {
-	struct rows rows;
+	struct history_rows rows;
 	struct table table = {.columns = 7};
 	if (!history_read(&session->history, &session->arena, &rows, err))
 		return false;

@@ -8,7 +8,8 @@ static const char sample_config[] =
 	"; Paths are seen from this file. Manual: odbc-migrate.ini(5).\n"
 	"[migrate]\n"
 	"migrations = migrations\n"
-	"; Scripts are standard SQL, adjusted to each backend. \"native\" leaves them as they are.\n"
+	"; Scripts are standard SQL, adjusted to each backend. \"native\" leaves them as they "
+	"are.\n"
 	"language = standard\n"
 	"; Meant when -d is not given.\n"
 	"database = dev\n"
@@ -39,8 +40,7 @@ static bool make_folder(const char *path, struct error *err)
 	struct stat info;
 	if (mkdir(path, 0777) == 0 || (stat(path, &info) == 0 && S_ISDIR(info.st_mode)))
 		return true;
-	return error_set(
-		err, ERROR_IO, "cannot make the folder %s: %s", path, strerror(errno));
+	return error_set(err, ERROR_IO, "cannot make the folder %s: %s", path, strerror(errno));
 }
 
 bool cmd_init(struct invocation *invocation, struct error *err)

@@ -60,16 +60,15 @@ static void time_version(struct str *ret)
 static bool write_file(struct invocation *invocation, const char *stem, const char *suffix,
 	const char *text, struct error *err)
 {
-	const char *path = arena_printf(&invocation->arena, "%s/%s%s",
-		invocation->directory.path, stem, suffix);
+	const char *path = arena_printf(
+		&invocation->arena, "%s/%s%s", invocation->directory.path, stem, suffix);
 	if (!file_create(path, text, strlen(text), err))
 		return false;
 	report_out(&invocation->report, "%s\n", path);
 	return true;
 }
 
-static bool check_higher(
-	const struct directory *directory, const char *version, struct error *err)
+static bool check_higher(const struct directory *directory, const char *version, struct error *err)
 {
 	struct arena arena = {0};
 	struct version parsed;
@@ -103,8 +102,8 @@ bool cmd_new(struct invocation *invocation, struct error *err)
 	} else {
 		next_version(&invocation->directory, &version);
 	}
-	const char *stem = arena_printf(
-		&invocation->arena, "%s_%s", str_text(&version), str_text(&name));
+	const char *stem =
+		arena_printf(&invocation->arena, "%s_%s", str_text(&version), str_text(&name));
 	if (invocation_option(invocation, OPTION_SINGLE))
 		return write_file(
 			invocation, stem, ".sql", "-- migrate:up\n\n-- migrate:down\n", err);

@@ -1,3 +1,4 @@
+#include "base/str.h"
 #include "cli/commands.h"
 #include "script/effective.h"
 #include "script/script.h"
@@ -23,6 +24,22 @@ bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
 		down ? DIRECTION_DOWN : DIRECTION_UP, err);
 }
 
+/* "VARCHAR -> LONGTEXT", "PRIMARY KEY left out" or "ENGINE=InnoDB added", without outer blanks. */
+static void describe_edit(const struct edit *edit, const char *source, struct str *ret)
+{
+	const char *text = edit->text + strspn(edit->text, " ");
+	size_t length = strlen(text);
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	str_add_length(ret, source + edit->offset, edit->length);
+	if (edit->length == 0)
+		str_printf(ret, "%.*s added", (int)length, text);
+	else if (length == 0)
+		str_add(ret, " left out");
+	else
+		str_printf(ret, " -> %.*s", (int)length, text);
+}
+
 static void show_edits(const struct show *show, const struct effective_statement *statement)
 {
 	const struct statement *source = &statement->source;
@@ -30,15 +47,15 @@ static void show_edits(const struct show *show, const struct effective_statement
 		const struct edit *edit = &statement->adjusted.items[i];
 		if (!edit->reason)
 			continue;
+		AUTO(str_release) struct str words = {0};
+		describe_edit(edit, source->text, &words);
 		struct location at = statement_locate(source, edit->offset);
-		report_out(show->report, "-- %s:%u:%u: %s: %.*s%s%s\n", at.file, at.line, at.column,
-			edit->reason, (int)edit->length, source->text + edit->offset,
-			*edit->text ? " -> " : " left out", edit->text);
+		report_out(show->report, "-- %s:%u:%u: %s: %s\n", at.file, at.line, at.column,
+			edit->reason, str_text(&words));
 	}
 }
 
-static bool show_statements(
-	const struct show *show, const struct script *script, struct error *err)
+static bool show_statements(const struct show *show, const struct script *script, struct error *err)
 {
 	struct effective effective;
 	effective_init(&effective, script, show->dialect, NULL);
@@ -69,17 +86,17 @@ static bool show_step(const struct show *show, const struct step *step, struct e
 		step->direction == DIRECTION_UP ? "up" : "down", migration->version.text,
 		migration->name, script.file);
 	if (step->done)
-		report_out(show->report, "-- goes on behind statement %lld\n",
-			(long long)step->done);
+		report_out(
+			show->report, "-- goes on behind statement %lld\n", (long long)step->done);
 	return show_statements(show, &script, err);
 }
 
 static bool show_plan(const struct show *show, const char *database, const char *target,
 	const struct plan *plan, struct error *err)
 {
-	report_out(show->report, "-- %s%s%s%s: %zu step%s to %s\n", database,
-		*database ? " (" : "", show->dialect->name, *database ? ")" : "", plan->count,
-		plan->count == 1 ? "" : "s", target);
+	report_out(show->report, "-- %s%s%s%s: %zu step%s to %s\n", database, *database ? " (" : "",
+		show->dialect->name, *database ? ")" : "", plan->count, plan->count == 1 ? "" : "s",
+		target);
 	const char *session = dialect_text(show->dialect, "session", "standard");
 	bool standard = show->directory->language == LANGUAGE_STANDARD;
 	if (plan->count && standard && session && *session)
@@ -95,7 +112,7 @@ static bool plan_empty(struct invocation *invocation, const struct dialect *dial
 	struct plan *ret, struct error *err)
 {
 	struct overview overview;
-	const struct rows none = {0};
+	const struct history_rows none = {0};
 	const struct plan_request request = {
 		.direction = DIRECTION_UP,
 		.target = invocation->run.target,
@@ -104,8 +121,8 @@ static bool plan_empty(struct invocation *invocation, const struct dialect *dial
 	if (invocation->run.kind != RUN_UPGRADE)
 		return error_set(err, ERROR_USAGE,
 			"--dialect plans for an empty database, which cannot be downgraded");
-	overview_build(&overview, &invocation->arena, &invocation->directory, &none, dialect->line,
-		NULL);
+	overview_build(
+		&overview, &invocation->arena, &invocation->directory, &none, dialect->line, NULL);
 	return plan_build(ret, &invocation->arena, &overview, &request, err);
 }
 
@@ -140,6 +157,5 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 			return false;
 	}
 	const struct show show = {&invocation->report, &invocation->directory, &session->dialect};
-	return show_plan(
-		&show, session->database->name, invocation->run.target.text, &plan, err);
+	return show_plan(&show, session->database->name, invocation->run.target.text, &plan, err);
 }

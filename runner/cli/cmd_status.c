@@ -10,8 +10,8 @@ bool cmd_status_prepare(struct invocation *invocation, struct error *err)
 	invocation->run.target = (struct target){.kind = TARGET_HEAD, .text = "head"};
 	if (!version)
 		return true;
-	if (!version_parse(&invocation->run.target.version, &invocation->arena, version,
-		    strlen(version)))
+	if (!version_parse(
+		    &invocation->run.target.version, &invocation->arena, version, strlen(version)))
 		return error_set(
 			err, ERROR_USAGE, "--at-least needs a version, not \"%s\"", version);
 	return true;
@@ -51,8 +51,7 @@ static const char *state_words(
 	return entry_state_name(entry->state);
 }
 
-static void print_entries(
-	const struct invocation *invocation, struct session *session)
+static void print_entries(const struct invocation *invocation, struct session *session)
 {
 	struct table table = {.columns = 4};
 	for (size_t i = 0; i < session->overview.count; i++) {
@@ -80,8 +79,8 @@ static size_t count_state(const struct overview *overview, enum entry_state stat
 static void print_head(const struct invocation *invocation, const struct session *session)
 {
 	const struct overview *overview = &session->overview;
-	size_t pending = count_state(overview, ENTRY_PENDING) +
-			 count_state(overview, ENTRY_OUT_OF_ORDER);
+	size_t pending =
+		count_state(overview, ENTRY_PENDING) + count_state(overview, ENTRY_OUT_OF_ORDER);
 	size_t partly = count_state(overview, ENTRY_PARTLY_APPLIED) +
 			count_state(overview, ENTRY_PARTLY_REVERTED);
 	report_out(&invocation->report, "%s: %s %s, at %s, %zu pending", session->database->name,
@@ -116,8 +115,8 @@ static void answer_pending(struct invocation *invocation, const struct session *
 	if (invocation_option(invocation, OPTION_EXIT_CODE))
 		pending |= count_state(overview, ENTRY_PENDING) > 0;
 	if (pending)
-		invocation->exit_status = error_worse_exit(
-			invocation->exit_status, error_code_exit(ERROR_PENDING));
+		invocation->exit_status =
+			error_worse_exit(invocation->exit_status, error_code_exit(ERROR_PENDING));
 }
 
 bool cmd_status(struct invocation *invocation, struct session *session, struct error *err)

@@ -6,13 +6,13 @@
 #define BIT OPTION_BIT
 
 /* What every command that opens databases understands. */
-#define WHERE                                                                                      \
-	(BIT(OPTION_CONFIG) | BIT(OPTION_DATABASE) | BIT(OPTION_ALL) | BIT(OPTION_CONNECTION) |    \
+#define WHERE                                                                                   \
+	(BIT(OPTION_CONFIG) | BIT(OPTION_DATABASE) | BIT(OPTION_ALL) | BIT(OPTION_CONNECTION) | \
 		BIT(OPTION_CONNECT_TIMEOUT) | BIT(OPTION_VERBOSE))
 
-#define RUNS                                                                                       \
-	(WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) |           \
-		BIT(OPTION_STRICT))
+#define SCRIPTS (BIT(OPTION_MIGRATIONS) | BIT(OPTION_LANGUAGE))
+
+#define RUNS (WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) | BIT(OPTION_STRICT))
 
 const struct command command_table[] = {
 	{
@@ -20,9 +20,8 @@ const struct command command_table[] = {
 		.arguments = "[FOLDER]",
 		.most_arguments = 1,
 		.summary = "Write a sample odbc-migrate.ini and migrations/.",
-		.details =
-			"Makes the folder if need be. The sample uses SQLite, so \"odbc-migrate "
-			"upgrade\" works at once. Nothing that exists is overwritten.",
+		.details = "Makes the folder if need be. The sample uses SQLite, so \"odbc-migrate "
+			   "upgrade\" works at once. Nothing that exists is overwritten.",
 		.run = cmd_init,
 	},
 	{
@@ -80,8 +79,9 @@ const struct command command_table[] = {
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
 		.options = RUNS | BIT(OPTION_FORCE),
 		.summary = "Revert the last migrations and apply them again.",
-		.details = "N is how many, 1 without it. Their up parts may have been edited since: "
-			   "that is what redo is for.",
+		.details =
+			"N is how many, 1 without it. Their up parts may have been edited since: "
+			"that is what redo is for.",
 		.prepare = cmd_redo_prepare,
 		.run_database = cmd_run,
 	},
@@ -89,9 +89,8 @@ const struct command command_table[] = {
 		.name = "status",
 		.arguments = "",
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
-		.options = WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_EXIT_CODE) |
-			   BIT(OPTION_AT_LEAST) | BIT(OPTION_QUIET) | BIT(OPTION_STRICT) |
-			   BIT(OPTION_OUT_OF_ORDER),
+		.options = WHERE | SCRIPTS | BIT(OPTION_EXIT_CODE) | BIT(OPTION_AT_LEAST) |
+			   BIT(OPTION_QUIET) | BIT(OPTION_STRICT) | BIT(OPTION_OUT_OF_ORDER),
 		.summary = "Show what is applied and what is pending.",
 		.details =
 			"Also tells what was edited, is missing from the directory, is newer than "
@@ -114,16 +113,17 @@ const struct command command_table[] = {
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
-		.options = WHERE | BIT(OPTION_MIGRATIONS) | BIT(OPTION_OUT_OF_ORDER) |
-			   BIT(OPTION_DIALECT) | BIT(OPTION_STRICT) |
-			   BIT(OPTION_WITH_EXISTING_TABLES),
+		.options = WHERE | SCRIPTS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_DIALECT) |
+			   BIT(OPTION_STRICT) | BIT(OPTION_WITH_EXISTING_TABLES),
 		.summary = "Show the steps to a target and the SQL that would run.",
-		.details =
-			"TARGET is as for upgrade, or -N or base, as for downgrade; a version below "
-			"the present one plans a downgrade. With -v each adjustment of portable SQL "
-			"stands in front of its statement, with its place in the file. With "
-			"--dialect no database is opened: the plan is the one for an empty database "
-			"of that dialect.",
+		.details = "TARGET is as for upgrade, or -N or base, as for downgrade; a version "
+			   "below "
+			   "the present one plans a downgrade. With -v each adjustment of portable "
+			   "SQL "
+			   "stands in front of its statement, with its place in the file. With "
+			   "--dialect no database is opened: the plan is the one for an empty "
+			   "database "
+			   "of that dialect.",
 		.prepare = cmd_plan_prepare,
 		.run = cmd_plan_offline,
 		.run_database = cmd_plan,

@@ -22,8 +22,8 @@ static bool check_arguments(const struct invocation *invocation, struct error *e
 		return true;
 	error_set(err, ERROR_USAGE, "%s does not take \"%s\"", command->name,
 		arguments->items[command->most_arguments]);
-	return error_hint(err, "usage: odbc-migrate %s [OPTION]... %s", command->name,
-		command->arguments);
+	return error_hint(
+		err, "usage: odbc-migrate %s [OPTION]... %s", command->name, command->arguments);
 }
 
 static bool load_config(struct invocation *invocation, struct error *err)
@@ -34,8 +34,7 @@ static bool load_config(struct invocation *invocation, struct error *err)
 	};
 	for (int id = 0; id < OPTION_COUNT; id++)
 		if (option_table[id].setting != OPTION_NO_SETTING)
-			request.options[option_table[id].setting] =
-				invocation->options.values[id];
+			request.options[option_table[id].setting] = invocation->options.values[id];
 	return config_load(&invocation->config, &invocation->arena, &request, err);
 }
 
@@ -56,6 +55,12 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 		       &dialects, err) &&
 	       directory_read(&invocation->directory, &invocation->arena,
 		       values[SETTING_MIGRATIONS].text, language, dialects, err);
+}
+
+static bool needs_databases(const struct invocation *invocation)
+{
+	return invocation->command->flags & NEEDS_CONNECTION &&
+	       !invocation_option(invocation, OPTION_DIALECT);
 }
 
 static bool select_databases(struct invocation *invocation, struct error *err)
@@ -83,8 +88,8 @@ static bool run_on(
 	const struct session_request request = {
 		.config = &invocation->config,
 		.database = database,
-		.directory = invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory
-									: NULL,
+		.directory =
+			invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory : NULL,
 		.secrets = &invocation->report.secrets,
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
@@ -106,6 +111,8 @@ static bool prepare(struct invocation *invocation, struct error *err)
 		return false;
 	if (command->flags & NEEDS_CONFIG && !load_config(invocation, err))
 		return false;
+	if (needs_databases(invocation) && !select_databases(invocation, err))
+		return false;
 	return !(command->flags & NEEDS_SCRIPTS) || read_directory(invocation, err);
 }
 
@@ -125,11 +132,6 @@ static bool run(struct invocation *invocation, struct error *err)
 	if (!prepare(invocation, err))
 		return false;
 	if (command->run && !command->run(invocation, err))
-		return false;
-	bool offline = invocation_option(invocation, OPTION_DIALECT) != NULL;
-	if (!(command->flags & NEEDS_CONNECTION) || offline)
-		return true;
-	if (!select_databases(invocation, err))
 		return false;
 	run_everywhere(invocation);
 	return true;

@@ -69,6 +69,5 @@ int main(int argc, char **argv)
 		return usage(&report, &err);
 	}
 	const struct command *command = command_find(word);
-	return command ? run_command(command, argc - 2, argv + 2)
-		       : unknown_command(&report, word);
+	return command ? run_command(command, argc - 2, argv + 2) : unknown_command(&report, word);
 }

@@ -15,6 +15,9 @@ const struct option option_table[OPTION_COUNT] = {
 		"Put secrets in as ${env:NAME} or ${file:PATH}."},
 	[OPTION_MIGRATIONS] = {0, "migrations", "DIR", SETTING_MIGRATIONS, false,
 		"Read the migrations of this folder."},
+	[OPTION_LANGUAGE] = {0, "language", "LANGUAGE", SETTING_LANGUAGE, false,
+		"Take the scripts for standard SQL, to be adjusted to the backend, or for native "
+		"SQL, to be left as it is: standard or native."},
 	[OPTION_LOCK_TIMEOUT] = {0, "lock-timeout", "TIME", SETTING_LOCK_TIMEOUT, false,
 		"Wait at most so long for another migrator, as 500ms, 60s, 5m or 1h."},
 	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,

@@ -15,7 +15,7 @@
 struct report {
 	struct secrets secrets;
 	bool verbose, quiet;
-	bool colour; /* standard error is a terminal and NO_COLOR is not set */
+	bool colour;  /* standard error is a terminal and NO_COLOR is not set */
 	size_t begun; /* steps begun but not yet told as done: their line is still owed */
 };
 

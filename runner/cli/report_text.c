@@ -37,8 +37,8 @@ static void tell_run_done(const struct report *report, const struct event *event
 }
 
 /* A text of several lines, each behind the same words. */
-static void say_lines(const struct report *report, const char *database, const char *kind,
-	const char *text)
+static void say_lines(
+	const struct report *report, const char *database, const char *kind, const char *text)
 {
 	while (*text) {
 		size_t length = strcspn(text, "\n");
@@ -84,8 +84,8 @@ static const char *paint(const struct report *report, const char *code)
 	return report->colour ? code : "";
 }
 
-static bool find_line(const char *bytes, size_t length, uint32_t line, const char **ret_start,
-	size_t *ret_length)
+static bool find_line(
+	const char *bytes, size_t length, uint32_t line, const char **ret_start, size_t *ret_length)
 {
 	const char *at = bytes, *end = bytes + length;
 	for (uint32_t now = 1; now < line; now++) {

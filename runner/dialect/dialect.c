@@ -63,8 +63,12 @@ static const struct known_key known_keys[] = {
 /* clang-format on */
 
 /* A dialect's files: its own first, then what each inherits from. */
+struct link {
+	struct dialect_file *file;
+};
+
 struct chain {
-	struct dialect_file **items;
+	struct link *items;
 	size_t count, capacity;
 };
 
@@ -86,7 +90,7 @@ static bool unknown_name(const struct dialect_files *files, const char *name, st
 static bool chain_has(const struct chain *chain, const struct dialect_file *file)
 {
 	for (size_t i = 0; i < chain->count; i++) {
-		if (chain->items[i] == file)
+		if (chain->items[i].file == file)
 			return true;
 	}
 	return false;
@@ -125,7 +129,7 @@ static bool follow_chain(struct chain *chain, struct arena *arena,
 {
 	while (file) {
 		struct dialect_file *parent;
-		ARENA_PUSH(arena, chain, file);
+		ARENA_PUSH(arena, chain, (struct link){file});
 		if (!read_file(file, arena, err) ||
 			!find_parent(&parent, arena, files, chain, file, err))
 			return false;
@@ -162,7 +166,7 @@ static struct settings_section *merge_section(
 static void merge_chain(struct settings *ret, struct arena *arena, const struct chain *chain)
 {
 	for (size_t i = chain->count; i-- > 0;) {
-		const struct settings *settings = &chain->items[i]->settings;
+		const struct settings *settings = &chain->items[i].file->settings;
 		for (size_t j = 0; j < settings->count; j++) {
 			const struct settings_section *from = &settings->items[j];
 			struct settings_section *to = merge_section(ret, arena, from);
@@ -177,7 +181,7 @@ static const char *const *line_of(struct arena *arena, const struct chain *chain
 	const char **line = arena_array(arena, chain->count + 1, sizeof(*line));
 	size_t count = 0;
 	for (size_t i = 0; i < chain->count; i++) {
-		const char *name = chain->items[i]->name;
+		const char *name = chain->items[i].file->name;
 		if (count == 0 || strcmp(line[count - 1], name) != 0)
 			line[count++] = name;
 	}
@@ -282,6 +286,16 @@ static bool unknown_dbms(const struct dialect_files *files, const char *dbms, st
 		dbms, str_text(&names));
 }
 
+static bool claims_dbms(bool *ret, struct arena *arena, struct dialect_file *file, const char *dbms,
+	struct error *err)
+{
+	if (!read_file(file, arena, err))
+		return false;
+	const char *claimed = dialect_file_value(file, "dialect", "dbms");
+	*ret = claimed && list_has(claimed, dbms);
+	return true;
+}
+
 /*
  * Only a file's own claim counts: who inherits from MySQL is not MySQL. Files of the folder are
  * asked first, since somebody put them there for this.
@@ -292,15 +306,15 @@ bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms
 	struct dialect_files files;
 	if (!dialect_files_find(&files, arena, "dialects", folder, err))
 		return false;
-	for (size_t i = 0; i < files.count * 2; i++) {
-		struct dialect_file *file = &files.items[i % files.count];
-		if (file->in_folder != (i < files.count))
-			continue;
-		if (!read_file(file, arena, err))
-			return false;
-		const char *claimed = dialect_file_value(file, "dialect", "dbms");
-		if (claimed && list_has(claimed, dbms))
-			return load_file(ret, arena, &files, file, err);
+	for (int in_folder = 1; in_folder >= 0; in_folder--) {
+		for (size_t i = 0; i < files.count; i++) {
+			bool claims = false;
+			if (files.items[i].in_folder == in_folder &&
+				!claims_dbms(&claims, arena, &files.items[i], dbms, err))
+				return false;
+			if (claims)
+				return load_file(ret, arena, &files, &files.items[i], err);
+		}
 	}
 	return unknown_dbms(&files, dbms, err);
 }

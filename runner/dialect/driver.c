@@ -119,23 +119,30 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+static const struct dialect_file *find_named(
+	const struct dialect_files *files, const char *name, bool in_folder)
+{
+	for (size_t i = 0; i < files->count; i++) {
+		const struct dialect_file *file = &files->items[i];
+		if (file->in_folder == in_folder &&
+			(list_has(text(file, "names"), name) ||
+				list_has(text(file, "files"), base_name(name))))
+			return file;
+	}
+	return NULL;
+}
+
 bool driver_find(const struct driver **ret, struct arena *arena, const char *name,
 	const char *folder, struct error *err)
 {
 	struct dialect_files files;
 	if (!find_files(&files, arena, folder, err))
 		return false;
-	const struct driver *found = NULL;
-	for (size_t i = 0; i < files.count * 2 && !found; i++) {
-		/* Files of the folder are asked first, since somebody put them there for this. */
-		const struct dialect_file *file = &files.items[i % files.count];
-		if (file->in_folder != (i < files.count))
-			continue;
-		if (list_has(text(file, "names"), name) ||
-			list_has(text(file, "files"), base_name(name)))
-			found = new_driver(arena, file);
-	}
-	*ret = found;
+	/* Files of the folder are asked first, since somebody put them there for this. */
+	const struct dialect_file *found = find_named(&files, name, true);
+	if (!found)
+		found = find_named(&files, name, false);
+	*ret = found ? new_driver(arena, found) : NULL;
 	return true;
 }
 

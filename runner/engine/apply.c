@@ -35,15 +35,16 @@ static bool check_reversible(const struct work *work, struct error *err)
 	if (work->step->direction == DIRECTION_UP || !work->script.irreversible)
 		return true;
 	error_at(err, ERROR_IRREVERSIBLE,
-		(struct location){work->script.file, work->script.line, 0},
-		"%s is irreversible", work_name(work));
-	return error_hint(err, "nothing was reverted; stop above it with "
-			       "\"odbc-migrate downgrade %s\"",
+		(struct location){work->script.file, work->script.line, 0}, "%s is irreversible",
+		work_name(work));
+	return error_hint(err,
+		"nothing was reverted; stop above it with "
+		"\"odbc-migrate downgrade %s\"",
 		work->step->migration->version.text);
 }
 
-bool work_init(struct work *ret, struct session *session, const struct step *step,
-	struct error *err)
+bool work_init(
+	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
 	*ret = (struct work){.session = session, .step = step};
 	bool up = step->direction == DIRECTION_UP;
@@ -68,8 +69,8 @@ void work_release(struct work *work)
 const char *work_name(const struct work *work)
 {
 	const struct migration *migration = work->step->migration;
-	return arena_printf(&work->session->arena, "%s_%s",
-		migration->version.text, migration->name);
+	return arena_printf(
+		&work->session->arena, "%s_%s", migration->version.text, migration->name);
 }
 
 bool work_ensure_history(struct work *work, struct error *err)

@@ -73,8 +73,8 @@ static bool position_token(const char *message, const struct rewrite *sent, size
 	return found == 1;
 }
 
-void blame_statement(struct error *err, const struct effective_statement *statement,
-	const struct driver *driver)
+void blame_statement(
+	struct error *err, const struct effective_statement *statement, const struct driver *driver)
 {
 	size_t offset = 0;
 	bool exact = false;

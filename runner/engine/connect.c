@@ -84,13 +84,14 @@ static bool resolve_source(struct arena *arena, const struct keyword *source, co
 {
 	const char *name = driver_file_of_source(arena, source->value);
 	if (!name)
-		return error_set(err, ERROR_CONNECTION,
-			"the data source \"%s\" is not in odbc.ini", source->value);
+		return error_set(err, ERROR_CONNECTION, "the data source \"%s\" is not in odbc.ini",
+			source->value);
 	struct keyword keyword = {.key = "Driver", .value = name};
 	return resolve_driver(arena, &keyword, folder, ret_driver, err);
 }
 
-/* Embedded databases: the path is seen from the configuration file, and must not be made by accident. */
+/* Embedded databases: the path is seen from the configuration file, and must not be made by
+ * accident. */
 static bool prepare_file(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, struct error *err)
 {
@@ -100,10 +101,13 @@ static bool prepare_file(struct keywords *keywords, struct arena *arena,
 			"the database %s has no Database=", request->database->name);
 		return error_hint(err, "it names the file, seen from the configuration file");
 	}
+	if (strchr(database->value, ';'))
+		return error_at(err, ERROR_CONFIG, request->database->at,
+			"the path in Database= holds a ';', at which the driver would cut it");
 	bool special = *database->value == ':' || strncmp(database->value, "file:", 5) == 0;
 	if (special)
 		return true;
-	database->value = file_beside(arena, request->config->file, database->value);
+	database->value = file_beside(arena, request->database->at.file, database->value);
 	struct stat info;
 	if (request->may_create || stat(database->value, &info) == 0)
 		return true;
@@ -128,6 +132,15 @@ static void add_driver_keywords(struct keywords *keywords, struct arena *arena,
 			arena_printf(arena, "%lld", (long long)(timeout_ms + 999) / 1000));
 }
 
+/* Who copies {PostgreSQL Unicode} from a connection string means the name. */
+static const char *without_braces(struct arena *arena, const char *value)
+{
+	size_t length = strlen(value);
+	if (length < 2 || value[0] != '{' || value[length - 1] != '}')
+		return value;
+	return arena_dup_length(arena, value + 1, length - 2);
+}
+
 static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, const struct driver **ret_driver, struct error *err)
 {
@@ -146,6 +159,8 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 			"the database %s has neither Driver= nor DSN=", request->database->name);
 		return error_hint(err, "for example Driver = SQLite3");
 	}
+	if (driver)
+		driver->value = without_braces(arena, driver->value);
 	return driver ? resolve_driver(arena, driver, folder, ret_driver, err)
 		      : resolve_source(arena, source, folder, ret_driver, err);
 }
@@ -162,8 +177,7 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 	const struct driver *driver = NULL;
 	if (!prepare_keywords(&keywords, arena, request, &driver, err))
 		return false;
-	if (driver && driver->database_is_file &&
-		!prepare_file(&keywords, arena, request, err))
+	if (driver && driver->database_is_file && !prepare_file(&keywords, arena, request, err))
 		return false;
 	int64_t timeout_ms = value_duration(&request->database->values[SETTING_CONNECT_TIMEOUT]);
 	if (driver)

@@ -10,14 +10,14 @@
 #include "plan/plan.h"
 
 enum event_kind {
-	EVENT_CONNECTED,   /* text: the backend and its version */
-	EVENT_WAITING,	   /* text: who holds the lock, or "" */
-	EVENT_NOTE,	   /* text: something worth knowing that stops nothing */
-	EVENT_NOTICE,	   /* text: what the server said beside a statement's result */
-	EVENT_PLANNED,	   /* total: steps there are */
-	EVENT_STEP_BEGUN,  /* step, number, total */
-	EVENT_STEP_DONE,   /* step, number, total, duration_us */
-	EVENT_RUN_DONE,	   /* applied, reverted; version: where the database is now */
+	EVENT_CONNECTED,  /* text: the backend and its version */
+	EVENT_WAITING,	  /* text: who holds the lock, or "" */
+	EVENT_NOTE,	  /* text: something worth knowing that stops nothing */
+	EVENT_NOTICE,	  /* text: what the server said beside a statement's result */
+	EVENT_PLANNED,	  /* total: steps there are */
+	EVENT_STEP_BEGUN, /* step, number, total */
+	EVENT_STEP_DONE,  /* step, number, total, duration_us */
+	EVENT_RUN_DONE,	  /* applied, reverted; version: where the database is now */
 };
 
 struct event {

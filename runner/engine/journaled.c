@@ -51,8 +51,8 @@ static void count_done(struct journal *journal, const struct statement *statemen
 	if (journal->done > STAYED_LISTED)
 		return;
 	size_t width = 0;
-	while (width < statement->length && width < STAYED_WIDTH && statement->text[width] != '\n' &&
-		statement->text[width] != '\r')
+	while (width < statement->length && width < STAYED_WIDTH &&
+		statement->text[width] != '\n' && statement->text[width] != '\r')
 		width++;
 	bool cut = width < statement->length;
 	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
@@ -153,7 +153,7 @@ static bool fail(struct journal *journal, const struct statement *statement, str
 		return explain_lost(journal, err);
 	struct error failure;
 	bool half_done = commits_itself(journal, statement) && may_be_half_done(statement);
-	bool written = half_done	     ? true
+	bool written = half_done	    ? true
 		       : journal->done == 0 ? forget(journal, &failure)
 					    : mark(journal, journal->done, &failure);
 	if (!written)

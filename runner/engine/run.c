@@ -89,8 +89,7 @@ static int compare_keys(const void *a, const void *b)
 /* From now on only these: "+2" must not become four because somebody else applied two. */
 static void choose_only(struct run *run)
 {
-	const char **keys =
-		arena_array(&run->session->arena, run->plan.count + 1, sizeof(*keys));
+	const char **keys = arena_array(&run->session->arena, run->plan.count + 1, sizeof(*keys));
 	for (size_t i = 0; i < run->plan.count; i++)
 		keys[i] = run->plan.items[i].migration->version.key;
 	qsort(keys, run->plan.count, sizeof(*keys), compare_keys);
@@ -114,15 +113,14 @@ static size_t made(const struct run *run)
 static void tell_step(
 	const struct run *run, enum event_kind kind, const struct step *step, int64_t duration_us)
 {
-	session_tell(run->session,
-		(struct event){
-			.kind = kind,
-			.direction = step->direction,
-			.step = step,
-			.number = made(run) + (kind == EVENT_STEP_BEGUN),
-			.total = run->total,
-			.duration_us = duration_us,
-		});
+	session_tell(run->session, (struct event){
+					   .kind = kind,
+					   .direction = step->direction,
+					   .step = step,
+					   .number = made(run) + (kind == EVENT_STEP_BEGUN),
+					   .total = run->total,
+					   .duration_us = duration_us,
+				   });
 }
 
 /* *ret_stale: the history changed under us, and nothing of the present step was done. */
@@ -165,8 +163,7 @@ static bool catch_up(struct run *run, struct error *err)
 	bool current;
 	if (run->session->dialect.lock != DIALECT_LOCK_SESSION)
 		return true;
-	return session_is_current(run->session, &current, err) &&
-	       (current || plan_again(run, err));
+	return session_is_current(run->session, &current, err) && (current || plan_again(run, err));
 }
 
 static bool run_planned(struct run *run, struct error *err)
@@ -209,19 +206,18 @@ static bool redo_up(struct run *run, struct error *err)
 
 static void tell_done(const struct run *run, const struct row *current)
 {
-	session_tell(run->session,
-		(struct event){
-			.kind = EVENT_RUN_DONE,
-			.applied = run->applied,
-			.reverted = run->reverted,
-			.version = current ? current->text : "base",
-		});
+	session_tell(run->session, (struct event){
+					   .kind = EVENT_RUN_DONE,
+					   .applied = run->applied,
+					   .reverted = run->reverted,
+					   .version = current ? current->text : "base",
+				   });
 }
 
 /* Where the database is now is asked, not guessed: others may have been at work too. */
 static bool read_current(struct session *session, const struct row **ret, struct error *err)
 {
-	struct rows rows;
+	struct history_rows rows;
 	if (!history_read(&session->history, &session->arena, &rows, err))
 		return false;
 	overview_sort_rows(&rows);

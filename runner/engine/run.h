@@ -14,7 +14,7 @@ enum run_kind { RUN_UPGRADE, RUN_DOWNGRADE, RUN_REDO };
 
 struct run_request {
 	enum run_kind kind;
-	struct target target; /* of a redo: TARGET_STEPS */
+	struct target target;	   /* of a redo: TARGET_STEPS */
 	bool with_existing_tables; /* an upgrade may begin in a schema that has tables */
 	bool strict;		   /* an applied version newer than the directory is an error */
 	bool force;		   /* a protected database may be downgraded */

@@ -81,8 +81,16 @@ static bool enter_language(struct session *session, struct error *err)
 	return !text || !*text || run_text(session, text, "setting up the session", err);
 }
 
-enum { PLACE_CATALOG, PLACE_SCHEMA, PLACE_USER, PLACE_VERSION, PLACE_SESSION, PLACE_HISTORY,
-	PLACE_TABLES, PLACE_COLUMNS };
+enum {
+	PLACE_CATALOG,
+	PLACE_SCHEMA,
+	PLACE_USER,
+	PLACE_VERSION,
+	PLACE_SESSION,
+	PLACE_HISTORY,
+	PLACE_TABLES,
+	PLACE_COLUMNS
+};
 
 static bool read_place(
 	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
@@ -139,7 +147,8 @@ static bool find_history(struct session *session, struct error *err)
 		if (*wanted)
 			return error_set(err, ERROR_CONFIG, "the schema %s does not exist", wanted);
 		error_set(err, ERROR_CONFIG, "no schema is selected on the server");
-		return error_hint(err, "name one with migrate-schema, or with the driver's Database");
+		return error_hint(
+			err, "name one with migrate-schema, or with the driver's Database");
 	}
 	const char *history_schema = setting(session, SETTING_HISTORY_SCHEMA);
 	session->schema = places[PLACE_SCHEMA];
@@ -151,8 +160,8 @@ static bool find_history(struct session *session, struct error *err)
 		    setting(session, SETTING_HISTORY_TABLE), err))
 		return false;
 	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
-	const char *name = arena_printf(&session->arena, "%s/%s", places[PLACE_CATALOG],
-		session->history.address);
+	const char *name = arena_printf(
+		&session->arena, "%s/%s", places[PLACE_CATALOG], session->history.address);
 	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
 		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
 	session->lock.waiting = tell_waiting;
@@ -169,8 +178,7 @@ static bool open_session(
 		.secrets = request->secrets,
 		.may_create = request->may_create,
 	};
-	if (!connect_open(
-		    &session->connection, &session->driver, &session->arena, &connect, err) ||
+	if (!connect_open(&session->connection, &session->driver, &session->arena, &connect, err) ||
 		!choose_dialect(session, err) ||
 		!cursor_open(&session->cursor, &session->connection, err))
 		return false;
@@ -245,12 +253,11 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 
 bool session_survey(struct session *session, struct error *err)
 {
-	struct rows rows;
+	struct history_rows rows;
 	if (!history_read(&session->history, &session->arena, &rows, err))
 		return false;
 	overview_sort_rows(&rows);
-	struct migration_sums *sums =
-		arena_array(&session->arena, rows.count + 1, sizeof(*sums));
+	struct migration_sums *sums = arena_array(&session->arena, rows.count + 1, sizeof(*sums));
 	for (size_t i = 0; i < rows.count; i++)
 		if (!read_sums(session, &rows.items[i], &sums[i], err))
 			return false;

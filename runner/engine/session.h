@@ -33,7 +33,7 @@ struct session {
 	size_t other_tables;	    /* tables in the schema beside the history */
 
 	/* The picture of the history that plans are made from. */
-	struct rows rows;
+	struct history_rows rows;
 	struct overview overview;
 	const char *head_key; /* of the youngest row; NULL: changed by us since */
 	const char *head_at;  /* its applied_at, likewise */

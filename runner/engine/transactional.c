@@ -15,8 +15,8 @@ static bool write_row(struct work *work, struct error *err)
 		       (work->row.seq == session->overview.seq ||
 			       history_touch(&session->history, session->overview.seq, err));
 	work->row.begun = work->row.done = work->row.statements;
-	return work_ensure_history(work, err) &&
-	       history_insert(&session->history, &work->row, work->down.text, work->down.length, err);
+	return work_ensure_history(work, err) && history_insert(&session->history, &work->row,
+							 work->down.text, work->down.length, err);
 }
 
 static bool run_statements(struct work *work, struct error *err)
@@ -32,7 +32,8 @@ static bool run_statements(struct work *work, struct error *err)
 			return false;
 		if (!found)
 			return true;
-		if (!cursor_run(&session->cursor, statement.sent.text, statement.sent.length, err)) {
+		if (!cursor_run(
+			    &session->cursor, statement.sent.text, statement.sent.length, err)) {
 			blame_statement(err, &statement, session->driver);
 			return false;
 		}
@@ -69,8 +70,7 @@ static bool read_outcome(struct work *work, struct error *err)
 	struct session *session = work->session;
 	struct error lost = *err, failure;
 	struct history_head head;
-	bool known = session_reconnect(session, &failure) &&
-		     lock_begin(&session->lock, &failure);
+	bool known = session_reconnect(session, &failure) && lock_begin(&session->lock, &failure);
 	if (known && session->history.exists)
 		known = history_head(&session->history, &work->arena, &head, &failure);
 	else

@@ -12,15 +12,15 @@
 struct work {
 	struct session *session;
 	const struct step *step;
-	struct arena arena; /* the step's scripts */
+	struct arena arena;   /* the step's scripts */
 	struct script script; /* of the step's direction */
 	struct script down;   /* going up: what is stored beside the row; file NULL without one */
 	size_t statements;
 	struct row row;
 };
 
-MUST_CHECK bool work_init(struct work *ret, struct session *session, const struct step *step,
-	struct error *err);
+MUST_CHECK bool work_init(
+	struct work *ret, struct session *session, const struct step *step, struct error *err);
 void work_release(struct work *work);
 
 /*

@@ -160,7 +160,7 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 }
 
 static bool read_row(struct history *history, struct arena *arena, struct str *text,
-	struct rows *ret, struct error *err)
+	struct history_rows *ret, struct error *err)
 {
 	const char *values[COLUMNS_READ];
 	for (unsigned i = 0; i < COLUMNS_READ; i++) {
@@ -176,9 +176,10 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 	return true;
 }
 
-bool history_read(struct history *history, struct arena *arena, struct rows *ret, struct error *err)
+bool history_read(
+	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
 {
-	struct rows rows = {0};
+	struct history_rows rows = {0};
 	if (!history->exists) {
 		*ret = rows;
 		return true;

@@ -40,10 +40,10 @@ MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cu
  * ERROR_HISTORY_LAYOUT.
  */
 MUST_CHECK bool history_read(
-	struct history *history, struct arena *arena, struct rows *ret, struct error *err);
+	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err);
 
-MUST_CHECK bool history_head(struct history *history, struct arena *arena,
-	struct history_head *ret, struct error *err);
+MUST_CHECK bool history_head(
+	struct history *history, struct arena *arena, struct history_head *ret, struct error *err);
 
 MUST_CHECK bool history_create(struct history *history, struct error *err);
 

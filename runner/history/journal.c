@@ -16,8 +16,7 @@ bool journal_begin(struct history *history, const struct row *row, enum row_stat
 	       history_run(history, &sql, "write to the history table", err);
 }
 
-bool journal_edit(
-	struct history *history, const char *key, const char *up_sum, struct error *err)
+bool journal_edit(struct history *history, const char *key, const char *up_sum, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql, "UPDATE %s SET up_sum = '%s'", history->address, up_sum);
@@ -29,8 +28,7 @@ bool journal_progress(struct history *history, const char *key, int64_t begun, i
 	const char *prefix_sum, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql,
-		"UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
+	str_printf(&sql, "UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
 		history->address, (long long)begun, (long long)done, prefix_sum);
 	return history_add_where(&sql, history, key, err) &&
 	       history_run(history, &sql, "write to the history table", err);

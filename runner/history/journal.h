@@ -13,8 +13,8 @@
  * Marks a row as being run in either direction, by this session, with this many statements; what
  * it says of begun and done is set to done.
  */
-MUST_CHECK bool journal_begin(struct history *history, const struct row *row,
-	enum row_state state, int64_t statements, const char *server_session, struct error *err);
+MUST_CHECK bool journal_begin(struct history *history, const struct row *row, enum row_state state,
+	int64_t statements, const char *server_session, struct error *err);
 
 /* An upgrade that goes on may go on with an edited script: the row gets its sum. */
 MUST_CHECK bool journal_edit(

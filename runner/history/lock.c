@@ -39,8 +39,7 @@ static bool query(struct lock *lock, const char *key, struct str *ret, struct er
 		return false;
 	if (!row)
 		return true;
-	return cursor_text(lock->cursor, 0, ret, NULL, err) &&
-	       cursor_next(lock->cursor, &row, err);
+	return cursor_text(lock->cursor, 0, ret, NULL, err) && cursor_next(lock->cursor, &row, err);
 }
 
 static void tell_waiting(struct lock *lock)

@@ -24,11 +24,11 @@ struct row {
 	const char *text; /* the version as its file had it */
 	const char *name;
 	enum row_state state;
-	int64_t seq;	      /* order of application, unique */
-	const char *up_sum;   /* of the parts this dialect selected */
-	const char *down_sum; /* "" without a down part */
-	int64_t statements;   /* of the part that is or was being run */
-	int64_t begun, done;  /* statement numbers; equal unless one is in doubt */
+	int64_t seq;		/* order of application, unique */
+	const char *up_sum;	/* of the parts this dialect selected */
+	const char *down_sum;	/* "" without a down part */
+	int64_t statements;	/* of the part that is or was being run */
+	int64_t begun, done;	/* statement numbers; equal unless one is in doubt */
 	const char *prefix_sum; /* of statements 1..done, "" when finished */
 	const char *server_session;
 	const char *applied_at; /* the server's clock, UTC: 2026-11-22T21:40:12.123456Z */
@@ -38,7 +38,7 @@ struct row {
 	const char *tool;	/* "odbc-migrate 0.1.0" */
 };
 
-struct rows {
+struct history_rows {
 	struct row *items;
 	size_t count, capacity;
 };

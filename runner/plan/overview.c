@@ -22,7 +22,7 @@ static int compare_rows(const void *a, const void *b)
 	return version_compare(((const struct row *)a)->key, ((const struct row *)b)->key);
 }
 
-void overview_sort_rows(struct rows *rows)
+void overview_sort_rows(struct history_rows *rows)
 {
 	if (rows->count > 1)
 		qsort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
@@ -55,13 +55,13 @@ static struct entry row_entry(
 	return entry;
 }
 
-static const struct row *highest_row(const struct rows *rows)
+static const struct row *highest_row(const struct history_rows *rows)
 {
 	return rows->count ? &rows->items[rows->count - 1] : NULL;
 }
 
 /* What is there in part is not where the database is. */
-static const struct row *current_row(const struct rows *rows)
+static const struct row *current_row(const struct history_rows *rows)
 {
 	for (size_t i = rows->count; i > 0; i--)
 		if (rows->items[i - 1].state == ROW_APPLIED ||
@@ -70,7 +70,7 @@ static const struct row *current_row(const struct rows *rows)
 	return NULL;
 }
 
-static int64_t youngest_seq(const struct rows *rows)
+static int64_t youngest_seq(const struct history_rows *rows)
 {
 	int64_t seq = 0;
 	for (size_t i = 0; i < rows->count; i++)
@@ -80,7 +80,7 @@ static int64_t youngest_seq(const struct rows *rows)
 }
 
 void overview_build(struct overview *ret, struct arena *arena, const struct directory *directory,
-	const struct rows *rows, const char *const *line, const struct migration_sums *sums)
+	const struct history_rows *rows, const char *const *line, const struct migration_sums *sums)
 {
 	const struct row *highest = highest_row(rows);
 	struct overview overview = {

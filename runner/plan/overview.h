@@ -15,12 +15,12 @@ enum entry_state {
 	ENTRY_APPLIED,
 	ENTRY_BASELINE,
 	ENTRY_PENDING,
-	ENTRY_OUT_OF_ORDER,   /* pending below the highest applied version */
-	ENTRY_PARTLY_APPLIED, /* an upgrade stopped in the middle */
+	ENTRY_OUT_OF_ORDER,    /* pending below the highest applied version */
+	ENTRY_PARTLY_APPLIED,  /* an upgrade stopped in the middle */
 	ENTRY_PARTLY_REVERTED, /* a downgrade did */
-	ENTRY_MISSING,	      /* applied, and the directory does not have it any more */
-	ENTRY_FUTURE,	      /* applied, above everything the directory has */
-	ENTRY_NOT_HERE,	      /* means nothing for this dialect */
+	ENTRY_MISSING,	       /* applied, and the directory does not have it any more */
+	ENTRY_FUTURE,	       /* applied, above everything the directory has */
+	ENTRY_NOT_HERE,	       /* means nothing for this dialect */
 };
 
 /* The sums of a migration's parts as its files are now; "" for a part that is not there. */
@@ -44,14 +44,15 @@ struct overview {
 };
 
 /* Sorts rows by version; a table has no order. */
-void overview_sort_rows(struct rows *rows);
+void overview_sort_rows(struct history_rows *rows);
 
 /*
  * rows must be sorted. line is the dialect's. sums has an element for each row in order, read by
  * the caller for the rows whose migration is in the directory; NULL: nothing is compared.
  */
 void overview_build(struct overview *ret, struct arena *arena, const struct directory *directory,
-	const struct rows *rows, const char *const *line, const struct migration_sums *sums);
+	const struct history_rows *rows, const char *const *line,
+	const struct migration_sums *sums);
 
 const char *entry_state_name(enum entry_state state);
 

@@ -84,8 +84,7 @@ static bool disagree(struct findings *findings, const char *hint, struct error *
 }
 
 /* A run that stopped in the middle must end before anything else begins. */
-static bool check_partly(
-	const struct entry *entry, enum direction direction, struct error *err)
+static bool check_partly(const struct entry *entry, enum direction direction, struct error *err)
 {
 	const struct row *row = entry->row;
 	bool up = entry->state == ENTRY_PARTLY_APPLIED;
@@ -95,8 +94,9 @@ static bool check_partly(
 			"of statement %lld is not known",
 			row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
 			(long long)row->statements, (long long)row->begun);
-		return error_hint(err, "see in the database whether statement %lld took effect; "
-				       "no command of this version can go on from here",
+		return error_hint(err,
+			"see in the database whether statement %lld took effect; "
+			"no command of this version can go on from here",
 			(long long)row->begun);
 	}
 	if (up == (direction == DIRECTION_UP))
@@ -131,8 +131,8 @@ static bool wants_up(const struct plan_request *request, const struct entry *ent
 	return entry->state == ENTRY_PENDING;
 }
 
-static bool check_up(const struct overview *overview, const struct plan_request *request,
-	struct error *err)
+static bool check_up(
+	const struct overview *overview, const struct plan_request *request, struct error *err)
 {
 	AUTO(findings_release) struct findings findings = {0};
 	size_t late = 0;
@@ -204,8 +204,8 @@ static bool wants_down(const struct plan_request *request, const struct entry *e
 	       version_compare(entry_key(entry), request->target.version.key) > 0;
 }
 
-static bool check_down(const struct plan *plan, const struct plan_request *request,
-	struct error *err)
+static bool check_down(
+	const struct plan *plan, const struct plan_request *request, struct error *err)
 {
 	AUTO(findings_release) struct findings findings = {0};
 	for (size_t i = 0; i < plan->count; i++) {
@@ -217,16 +217,16 @@ static bool check_down(const struct plan *plan, const struct plan_request *reque
 				"at hand");
 	}
 	if (findings.count)
-		return disagree(
-			&findings, "use a checkout that has these migrations", err);
+		return disagree(&findings, "use a checkout that has these migrations", err);
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct migration *migration = plan->items[i].migration;
 		if (migration_part(migration, DIRECTION_DOWN, request->line))
 			continue;
 		error_set(err, ERROR_IRREVERSIBLE, "%s_%s has no down part",
 			migration->version.text, migration->name);
-		return error_hint(err, "nothing was reverted; stop above it with "
-				       "\"odbc-migrate downgrade %s\", or write its down part",
+		return error_hint(err,
+			"nothing was reverted; stop above it with "
+			"\"odbc-migrate downgrade %s\", or write its down part",
 			migration->version.text);
 	}
 	return true;

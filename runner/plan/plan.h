@@ -17,10 +17,10 @@ struct plan_request {
 	struct target target;
 	enum out_of_order out_of_order;
 	const char *const *line; /* the dialect's */
-	bool strict; /* an applied version newer than the directory is a disagreement */
+	bool strict;		 /* an applied version newer than the directory is a disagreement */
 	/*
-	 * With only set: no step outside these version keys (sorted). They may be out of order, for they
-	 * were chosen when they were not (redo, and a relative target planned again).
+	 * With only set: no step outside these version keys (sorted). They may be out of order, for
+	 * they were chosen when they were not (redo, and a relative target planned again).
 	 */
 	const char *const *only;
 	size_t only_count;

@@ -23,12 +23,11 @@ bool effective_next(struct effective *effective, struct arena *arena,
 	if (!*ret_found)
 		return true;
 	if (effective->script->standard) {
-		if (!adjust_statement(
-			    &next.adjusted, arena, &next.source, effective->dialect, err))
+		if (!adjust_statement(&next.adjusted, arena, &next.source, effective->dialect, err))
 			return false;
 	} else {
-		next.adjusted = (struct rewrite){
-			.text = next.source.text, .length = next.source.length};
+		next.adjusted =
+			(struct rewrite){.text = next.source.text, .length = next.source.length};
 	}
 	if (!wire_statement(&next.sent, arena, &next.source, next.adjusted.text,
 		    next.adjusted.length, effective->driver,
@@ -41,8 +40,7 @@ bool effective_next(struct effective *effective, struct arena *arena,
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
 {
 	size_t adjusted = rewrite_origin(&statement->sent, offset);
-	return statement_locate(
-		&statement->source, rewrite_origin(&statement->adjusted, adjusted));
+	return statement_locate(&statement->source, rewrite_origin(&statement->adjusted, adjusted));
 }
 
 bool effective_check(const struct script *script, const struct dialect *dialect,

@@ -106,14 +106,16 @@ static size_t parse_type(const struct tokens *tokens, struct shape_column *colum
 /* Behind ON DELETE, MATCH, DEFERRABLE and the like; i itself when none begins there. */
 static size_t skip_reference_part(const struct tokens *tokens, size_t i)
 {
-	if (tokens_is(tokens, i, "ON") && (tokens_is(tokens, i + 1, "DELETE") || tokens_is(tokens, i + 1, "UPDATE"))) {
+	if (tokens_is(tokens, i, "ON") &&
+		(tokens_is(tokens, i + 1, "DELETE") || tokens_is(tokens, i + 1, "UPDATE"))) {
 		if (tokens_is(tokens, i + 2, "CASCADE") || tokens_is(tokens, i + 2, "RESTRICT"))
 			return i + 3;
 		if (tokens_is(tokens, i + 2, "NO") && tokens_is(tokens, i + 3, "ACTION"))
 			return i + 4;
 		if (tokens_is(tokens, i + 2, "SET") &&
 			(tokens_is(tokens, i + 3, "NULL") || tokens_is(tokens, i + 3, "DEFAULT")))
-			return tokens_is_sign(tokens, i + 4, '(') ? tokens_skip_one(tokens, i + 4) : i + 4;
+			return tokens_is_sign(tokens, i + 4, '(') ? tokens_skip_one(tokens, i + 4)
+								  : i + 4;
 		return i;
 	}
 	if (tokens_is(tokens, i, "MATCH") && tokens_is_name(tokens, i + 1))
@@ -319,7 +321,8 @@ static bool begins_query(const struct tokens *tokens, size_t i)
 static bool parse_create_table(struct tokens *tokens, struct shape *shape)
 {
 	size_t first = 2;
-	if (tokens_is(tokens, 2, "IF") && tokens_is(tokens, 3, "NOT") && tokens_is(tokens, 4, "EXISTS"))
+	if (tokens_is(tokens, 2, "IF") && tokens_is(tokens, 3, "NOT") &&
+		tokens_is(tokens, 4, "EXISTS"))
 		first = 5;
 	size_t open = tokens_skip_name(tokens, first);
 	if (open == first || !tokens_is_sign(tokens, open, '('))

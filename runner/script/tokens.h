@@ -31,8 +31,8 @@ MUST_CHECK bool tokens_read(struct tokens *tokens, size_t limit);
 bool tokens_is(const struct tokens *tokens, size_t i, const char *word);
 bool tokens_is_sign(const struct tokens *tokens, size_t i, char sign);
 bool tokens_is_name(const struct tokens *tokens, size_t i);
-bool tokens_is_one_of(const struct tokens *tokens, size_t i, const char *const *words,
-	size_t count);
+bool tokens_is_one_of(
+	const struct tokens *tokens, size_t i, const char *const *words, size_t count);
 
 /* The bytes of tokens first to end - 1. */
 struct range tokens_range(const struct tokens *tokens, size_t first, size_t end);

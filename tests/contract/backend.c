@@ -21,12 +21,12 @@ static bool is_skipped(const struct backend *backend)
 	return false;
 }
 
-void session_init(struct session *ret, const struct backend *backend)
+void client_init(struct client *ret, const struct backend *backend)
 {
 	struct error err;
 	struct keyword *given = NULL;
 	size_t count = 0;
-	*ret = (struct session){0};
+	*ret = (struct client){0};
 	if (is_skipped(backend))
 		skip();
 	const char *text = getenv(backend->variable);
@@ -45,45 +45,45 @@ void session_init(struct session *ret, const struct backend *backend)
 	};
 }
 
-void session_set(struct session *session, const char *key, const char *value)
+void client_set(struct client *client, const char *key, const char *value)
 {
-	size_t *count = &session->options.count, at = 0;
-	while (at < *count && strcasecmp(session->keywords[at].key, key) != 0)
+	size_t *count = &client->options.count, at = 0;
+	while (at < *count && strcasecmp(client->keywords[at].key, key) != 0)
 		at++;
 	if (value) {
-		session->keywords[at] = (struct keyword){key, value};
+		client->keywords[at] = (struct keyword){key, value};
 		*count += at == *count;
 	} else if (at < *count) {
-		session->keywords[at] = session->keywords[--*count];
+		client->keywords[at] = client->keywords[--*count];
 	}
 }
 
-void session_connect(struct session *session)
+void client_connect(struct client *client)
 {
 	struct error err;
-	if (!connection_open(&session->connection, &session->options, &err))
+	if (!connection_open(&client->connection, &client->options, &err))
 		fail_msg("cannot connect: %s", err.message);
-	if (!cursor_open(&session->cursor, &session->connection, &err))
+	if (!cursor_open(&client->cursor, &client->connection, &err))
 		fail_msg("no cursor: %s", err.message);
 }
 
-void session_open(struct session *ret, const struct backend *backend)
+void client_open(struct client *ret, const struct backend *backend)
 {
-	session_init(ret, backend);
-	session_connect(ret);
+	client_init(ret, backend);
+	client_connect(ret);
 }
 
-void session_close(struct session *session)
+void client_close(struct client *client)
 {
-	cursor_close(&session->cursor);
-	connection_close(&session->connection);
-	arena_release(&session->arena);
+	cursor_close(&client->cursor);
+	connection_close(&client->connection);
+	arena_release(&client->arena);
 }
 
-void session_run(struct session *session, const char *sql)
+void client_run(struct client *client, const char *sql)
 {
 	struct error err;
-	if (!cursor_run(&session->cursor, sql, strlen(sql), &err))
+	if (!cursor_run(&client->cursor, sql, strlen(sql), &err))
 		fail_msg("%s: %s", sql, err.message);
 }
 
@@ -101,16 +101,16 @@ static bool add_row(struct cursor *cursor, struct str *rows, struct error *err)
 	return true;
 }
 
-const char *session_rows(struct session *session, const char *sql, struct error *err)
+const char *client_rows(struct client *client, const char *sql, struct error *err)
 {
 	AUTO(str_release) struct str rows = {0};
-	struct cursor *cursor = &session->cursor;
+	struct cursor *cursor = &client->cursor;
 	bool row = false;
 	if (!cursor_execute(cursor, sql, strlen(sql), err))
 		return NULL;
 	while (cursor_next(cursor, &row, err)) {
 		if (!row)
-			return arena_dup(&session->arena, str_text(&rows));
+			return arena_dup(&client->arena, str_text(&rows));
 		if (!add_row(cursor, &rows, err))
 			return NULL;
 	}

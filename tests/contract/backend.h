@@ -34,7 +34,7 @@ struct backend {
 extern const struct backend backends[BACKENDS];
 
 /* A connection with one cursor, and everything it was made of. */
-struct session {
+struct client {
 	struct arena arena;
 	struct keyword *keywords;
 	struct connection_options options;
@@ -43,29 +43,29 @@ struct session {
 };
 
 /* Reads the backend's connection string without connecting. Fails or skips the test if it must. */
-void session_init(struct session *ret, const struct backend *backend);
+void client_init(struct client *ret, const struct backend *backend);
 
 /* The value of a keyword before connecting: replaced, added, or taken out with NULL. */
-void session_set(struct session *session, const char *key, const char *value);
+void client_set(struct client *client, const char *key, const char *value);
 
 /* Connects, and fails the test if that fails. */
-void session_connect(struct session *session);
+void client_connect(struct client *client);
 
-/* session_init and session_connect. */
-void session_open(struct session *ret, const struct backend *backend);
+/* client_init and client_connect. */
+void client_open(struct client *ret, const struct backend *backend);
 
-/* Accepts a zeroed session, and one that is not connected. */
-void session_close(struct session *session);
+/* Accepts a zeroed client, and one that is not connected. */
+void client_close(struct client *client);
 
 /* Executes, or fails the test. */
-void session_run(struct session *session, const char *sql);
+void client_run(struct client *client, const char *sql);
 
 /*
  * Executes and returns all rows as text: columns are separated by '|', rows end with '\n', NULL is
  * "NULL", other values stand in brackets. NULL with *err set when that failed; the rows until
  * then are lost.
  */
-const char *session_rows(struct session *session, const char *sql, struct error *err);
+const char *client_rows(struct client *client, const char *sql, struct error *err);
 
 /* Every row begins with this. */
 struct backend_row {

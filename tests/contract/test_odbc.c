@@ -1,7 +1,7 @@
 /* Statements through odbc/cursor.h on each backend. Losing connections: test_odbc_connection.c. */
 #include "backend.h"
 
-/* Statements; expected holds the rows as session_rows writes them. */
+/* Statements; expected holds the rows as client_rows writes them. */
 static const struct result_row {
 	struct backend_row head;
 	const char *before[2];
@@ -57,37 +57,37 @@ static const struct result_row {
 		"begin not atomic declare x int; set x = 1; select x; end", "[1]\n"},
 };
 
-static void run_before(struct session *session, const char *const before[2])
+static void run_before(struct client *client, const char *const before[2])
 {
 	for (size_t i = 0; i < 2 && before[i]; i++)
-		session_run(session, before[i]);
+		client_run(client, before[i]);
 }
 
 /* What must hold after whatever a test did. */
-static void check_usable(struct session *session)
+static void check_usable(struct client *client)
 {
 	struct error err;
-	const char *rows = session_rows(session, "select 1", &err);
+	const char *rows = client_rows(client, "select 1", &err);
 	assert_non_null(rows);
 	assert_string_equal(rows, "[1]\n");
-	assert_true(connection_alive(&session->connection));
+	assert_true(connection_alive(&client->connection));
 }
 
 static void run_result(void **state)
 {
 	const struct backend_case *test = *state;
 	const struct result_row *row = test->row;
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err = {0};
-	session_open(&session, test->backend);
-	run_before(&session, row->before);
-	const char *rows = session_rows(&session, row->sql, &err);
+	client_open(&client, test->backend);
+	run_before(&client, row->before);
+	const char *rows = client_rows(&client, row->sql, &err);
 	if (!rows)
 		fail_msg("%s", err.message);
 	assert_string_equal(rows, row->expected);
 	assert_int_equal(err.code, ERROR_NONE);
-	assert_string_equal(str_text(&session.cursor.notice), "");
-	check_usable(&session);
+	assert_string_equal(str_text(&client.cursor.notice), "");
+	check_usable(&client);
 }
 
 static const struct affected_row {
@@ -108,14 +108,14 @@ static void run_affected(void **state)
 {
 	const struct backend_case *test = *state;
 	const struct affected_row *row = test->row;
-	AUTO(session_close) struct session session;
-	session_open(&session, test->backend);
-	session_run(&session, "create temporary table odbc_t (a integer)");
-	session_run(&session, "insert into odbc_t values (1), (2), (3)");
-	session_run(&session, row->sql);
-	assert_int_equal(session.cursor.rows, row->rows);
-	assert_int_equal(session.cursor.columns, 0);
-	check_usable(&session);
+	AUTO(client_close) struct client client;
+	client_open(&client, test->backend);
+	client_run(&client, "create temporary table odbc_t (a integer)");
+	client_run(&client, "insert into odbc_t values (1), (2), (3)");
+	client_run(&client, row->sql);
+	assert_int_equal(client.cursor.rows, row->rows);
+	assert_int_equal(client.cursor.columns, 0);
+	check_usable(&client);
 }
 
 static const struct error_row {
@@ -166,14 +166,14 @@ static const struct error_row {
 };
 
 /* The same whether the rows are read or not. */
-static void check_error(struct session *session, const struct error_row *row, bool read)
+static void check_error(struct client *client, const struct error_row *row, bool read)
 {
 	struct error err = {0};
 	size_t length = strlen(row->sql);
 	if (read)
-		assert_null(session_rows(session, row->sql, &err));
+		assert_null(client_rows(client, row->sql, &err));
 	else
-		assert_false(cursor_run(&session->cursor, row->sql, length, &err));
+		assert_false(cursor_run(&client->cursor, row->sql, length, &err));
 	assert_int_equal(err.code, ERROR_STATEMENT);
 	assert_string_equal(err.sqlstate, row->sqlstate);
 	assert_int_equal(err.native, row->native);
@@ -185,12 +185,12 @@ static void run_error(void **state)
 {
 	const struct backend_case *test = *state;
 	const struct error_row *row = test->row;
-	AUTO(session_close) struct session session;
-	session_open(&session, test->backend);
-	run_before(&session, row->before);
-	check_error(&session, row, true);
-	check_error(&session, row, false);
-	check_usable(&session);
+	AUTO(client_close) struct client client;
+	client_open(&client, test->backend);
+	run_before(&client, row->before);
+	check_error(&client, row, true);
+	check_error(&client, row, false);
+	check_usable(&client);
 }
 
 static const struct notice_row {
@@ -221,15 +221,15 @@ static void run_notice(void **state)
 {
 	const struct backend_case *test = *state;
 	const struct notice_row *row = test->row;
-	AUTO(session_close) struct session session;
-	session_open(&session, test->backend);
-	session_run(&session, row->sql);
-	const char *notice = str_text(&session.cursor.notice);
+	AUTO(client_close) struct client client;
+	client_open(&client, test->backend);
+	client_run(&client, row->sql);
+	const char *notice = str_text(&client.cursor.notice);
 	if (!strstr(notice, row->notice))
 		fail_msg("not in the notice: %s", notice);
-	session_run(&session, "select 1");
-	assert_string_equal(str_text(&session.cursor.notice), "");
-	check_usable(&session);
+	client_run(&client, "select 1");
+	assert_string_equal(str_text(&client.cursor.notice), "");
+	check_usable(&client);
 }
 
 /*
@@ -246,129 +246,128 @@ static void add_text(struct str *text, size_t length)
 }
 
 /* Goes through a table, because literals take another way through some drivers. */
-static void check_round_trip(struct session *session, size_t length)
+static void check_round_trip(struct client *client, size_t length)
 {
 	AUTO(str_release) struct str sql = {0}, expected = {0}, found = {0};
 	struct error err;
 	bool row = false, null = true;
 	add_text(&expected, length);
 	str_printf(&sql, "insert into odbc_t values ('%s')", str_text(&expected));
-	session_run(session, "delete from odbc_t");
-	session_run(session, sql.data);
-	if (!cursor_execute(&session->cursor, "select b, 7 from odbc_t", 23, &err) ||
-		!cursor_next(&session->cursor, &row, &err) ||
-		!cursor_text(&session->cursor, 0, &found, &null, &err))
+	client_run(client, "delete from odbc_t");
+	client_run(client, sql.data);
+	if (!cursor_execute(&client->cursor, "select b, 7 from odbc_t", 23, &err) ||
+		!cursor_next(&client->cursor, &row, &err) ||
+		!cursor_text(&client->cursor, 0, &found, &null, &err))
 		fail_msg("%s", err.message);
 	assert_true(row);
 	assert_false(null);
 	assert_int_equal(found.length, length);
 	assert_memory_equal(found.data, expected.data, length);
-	if (!cursor_text(&session->cursor, 1, &found, &null, &err))
+	if (!cursor_text(&client->cursor, 1, &found, &null, &err))
 		fail_msg("%s", err.message);
 	assert_string_equal(str_text(&found), "7");
 }
 
-static void open_with_text(struct session *session, const struct backend *backend)
+static void open_with_text(struct client *client, const struct backend *backend)
 {
-	session_open(session, backend);
-	session_run(session, backend->bit == MARIADB ? "create temporary table odbc_t (b longtext)"
-						     : "create temporary table odbc_t (b text)");
+	client_open(client, backend);
+	client_run(client, backend->bit == MARIADB ? "create temporary table odbc_t (b longtext)"
+						   : "create temporary table odbc_t (b text)");
 }
 
 static void one_megabyte(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
-	open_with_text(&session, backend);
+	AUTO(client_close) struct client client;
+	open_with_text(&client, backend);
 	for (size_t more = 0; more < 4; more++)
-		check_round_trip(&session, (1 << 20) + more);
-	check_usable(&session);
+		check_round_trip(&client, (1 << 20) + more);
+	check_usable(&client);
 }
 
 static void lengths_around_the_chunk(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
-	open_with_text(&session, backend);
+	AUTO(client_close) struct client client;
+	open_with_text(&client, backend);
 	for (size_t length = 1; length < 40; length++)
-		check_round_trip(&session, length);
+		check_round_trip(&client, length);
 	for (size_t length = 250; length < 275; length++)
-		check_round_trip(&session, length);
+		check_round_trip(&client, length);
 	/* psqlodbc's MaxVarcharSize and MaxLongVarcharSize */
 	for (size_t length = 8185; length < 8200; length++)
-		check_round_trip(&session, length);
+		check_round_trip(&client, length);
 }
 
 static void one_cursor_a_thousand_times(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err;
 	bool row = false;
-	session_open(&session, backend);
-	session_run(&session, "create temporary table odbc_t (a integer)");
+	client_open(&client, backend);
+	client_run(&client, "create temporary table odbc_t (a integer)");
 	for (int i = 0; i < 1000; i++) {
-		session_run(&session, "insert into odbc_t values (1)");
+		client_run(&client, "insert into odbc_t values (1)");
 		/* Left behind unread, read in part, and with an error. */
-		assert_true(cursor_execute(&session.cursor, "select a from odbc_t", 20, &err));
-		assert_true(cursor_execute(&session.cursor, "select a from odbc_t", 20, &err));
-		assert_true(cursor_next(&session.cursor, &row, &err));
+		assert_true(cursor_execute(&client.cursor, "select a from odbc_t", 20, &err));
+		assert_true(cursor_execute(&client.cursor, "select a from odbc_t", 20, &err));
+		assert_true(cursor_next(&client.cursor, &row, &err));
 		assert_true(row);
-		assert_false(cursor_run(&session.cursor, "select a from odbc_none", 23, &err));
-		assert_int_equal(session.cursor.columns, 0);
+		assert_false(cursor_run(&client.cursor, "select a from odbc_none", 23, &err));
+		assert_int_equal(client.cursor.columns, 0);
 	}
-	assert_string_equal(
-		session_rows(&session, "select count(*) from odbc_t", &err), "[1000]\n");
+	assert_string_equal(client_rows(&client, "select count(*) from odbc_t", &err), "[1000]\n");
 }
 
 static void only_its_length_counts(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err;
 	bool row = false;
-	session_open(&session, backend);
-	assert_true(cursor_execute(&session.cursor, "select 1 nonsense'", 8, &err));
-	assert_true(cursor_next(&session.cursor, &row, &err));
+	client_open(&client, backend);
+	assert_true(cursor_execute(&client.cursor, "select 1 nonsense'", 8, &err));
+	assert_true(cursor_next(&client.cursor, &row, &err));
 	assert_true(row);
 }
 
 static void nul_is_refused(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err;
-	session_open(&session, backend);
-	assert_false(cursor_run(&session.cursor, "select 1\0, 2", 12, &err));
+	client_open(&client, backend);
+	assert_false(cursor_run(&client.cursor, "select 1\0, 2", 12, &err));
 	assert_int_equal(err.code, ERROR_STATEMENT);
 	assert_non_null(strstr(err.message, "NUL"));
-	check_usable(&session);
+	check_usable(&client);
 }
 
 static void next_behind_the_end(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err;
 	bool row = true;
-	session_open(&session, backend);
-	assert_string_equal(session_rows(&session, "select 1", &err), "[1]\n");
-	assert_true(cursor_next(&session.cursor, &row, &err));
+	client_open(&client, backend);
+	assert_string_equal(client_rows(&client, "select 1", &err), "[1]\n");
+	assert_true(cursor_next(&client.cursor, &row, &err));
 	assert_false(row);
-	session_run(&session, "create temporary table odbc_t (a integer)");
+	client_run(&client, "create temporary table odbc_t (a integer)");
 	row = true;
-	assert_true(cursor_next(&session.cursor, &row, &err));
+	assert_true(cursor_next(&client.cursor, &row, &err));
 	assert_false(row);
 }
 
 static void table_dropped_beside_an_open_cursor(const struct backend *backend)
 {
-	AUTO(session_close) struct session session;
+	AUTO(client_close) struct client client;
 	struct error err;
 	struct cursor other;
-	session_open(&session, backend);
-	assert_true(cursor_open(&other, &session.connection, &err));
-	session_run(&session, "create temporary table odbc_t (a integer)");
-	session_run(&session, "insert into odbc_t values (1), (2)");
+	client_open(&client, backend);
+	assert_true(cursor_open(&other, &client.connection, &err));
+	client_run(&client, "create temporary table odbc_t (a integer)");
+	client_run(&client, "insert into odbc_t values (1), (2)");
 	assert_string_equal(
-		session_rows(&session, "select a from odbc_t order by a", &err), "[1]\n[2]\n");
+		client_rows(&client, "select a from odbc_t order by a", &err), "[1]\n[2]\n");
 	assert_true(cursor_run(&other, "drop table odbc_t", 17, &err));
 	cursor_close(&other);
-	check_usable(&session);
+	check_usable(&client);
 }
 
 static const struct scenario_row {

@@ -1,0 +1,4 @@
+CREATE TABLE a (id INTEGER);
+CREATE TABLE b (
+    ä DECIMAL(5), price /* € */ DECIMAL NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE TABLE a (
+    a CLOB,
+    b CLOB,
+    UNIQUE (a)
+);

@@ -1,0 +1,1 @@
+CREATE TABLE a (user_id INTEGER REFERENCES users (id) REFERENCES people (id));

@@ -1,0 +1,307 @@
+#include "scene.h"
+
+#include "base/file.h"
+
+#include <unistd.h>
+
+/* Making, entering and dropping a place; {} stands for its name. */
+static const struct {
+	const char *make, *enter, *drop;
+} places[] = {
+	[0] = {0},
+	[SQLITE] = {0},
+	[POSTGRESQL] = {"CREATE SCHEMA {}", "SET search_path TO {}", "DROP SCHEMA {} CASCADE"},
+	[MARIADB] = {"CREATE DATABASE {} CHARACTER SET utf8mb4; GRANT ALL ON {}.* TO app@'%'",
+		"USE {}", "REVOKE ALL ON {}.* FROM app@'%'; DROP DATABASE {}"},
+};
+
+static const char *named(struct scene *scene, const char *sql)
+{
+	AUTO(str_release) struct str text = {0};
+	for (; *sql; sql++) {
+		if (strncmp(sql, "{}", 2) == 0) {
+			str_add(&text, scene->name);
+			sql++;
+		} else {
+			str_add_char(&text, *sql);
+		}
+	}
+	return arena_dup(&scene->arena, str_text(&text));
+}
+
+/* The user of the tests may make a schema on PostgreSQL, and no database on MariaDB. */
+static void change_place(struct scene *scene, const char *sql)
+{
+	if (scene->backend->bit == MARIADB)
+		backend_superuser(scene->backend, named(scene, sql));
+	else
+		scene_do(scene, named(scene, sql));
+}
+
+static void make_place(struct scene *scene)
+{
+	static unsigned number;
+	scene->name = arena_printf(&scene->arena, "contract_%ld_%u", (long)getpid(), ++number);
+	if (scene->backend->bit == SQLITE) {
+		scene->name = arena_printf(&scene->arena, "%s/contract.db", scene->folder.path);
+		client_set(&scene->client, "Database", scene->name);
+	}
+	client_connect(&scene->client);
+	if (!places[scene->backend->bit].make)
+		return;
+	change_place(scene, places[scene->backend->bit].make);
+	scene_do(scene, named(scene, places[scene->backend->bit].enter));
+}
+
+static void describe_place(struct scene *scene)
+{
+	AUTO(str_release) struct str text = {0};
+	if (scene->backend->bit == MARIADB)
+		client_set(&scene->client, "Database", scene->name);
+	connection_string(&scene->client.options, &text);
+	if (scene->backend->bit == POSTGRESQL)
+		str_printf(&text, "migrate-schema=%s;", scene->name);
+	scene->connection = arena_dup(&scene->arena, str_text(&text));
+}
+
+void scene_open(struct scene *ret, const struct backend *backend)
+{
+	*ret = (struct scene){
+		.backend = backend, .language = "native", .lock_timeout = "60s"};
+	client_init(&ret->client, backend);
+	ret->folder = folder_make(&ret->arena);
+	ret->migrations = ret->folder.path;
+	/* So that no configuration file of the caller's is read. */
+	folder_write(&ret->folder, "odbc-migrate.ini", "[migrate]\n");
+	make_place(ret);
+	describe_place(ret);
+}
+
+void scene_close(struct scene *scene)
+{
+	if (!scene->backend)
+		return;
+	if (places[scene->backend->bit].drop)
+		change_place(scene, places[scene->backend->bit].drop);
+	client_close(&scene->client);
+	/* The folder's words are in the arena. */
+	folder_remove(&scene->folder);
+	arena_release(&scene->arena);
+	scene->backend = NULL;
+}
+
+void scene_write(struct scene *scene, const char *name, const char *text)
+{
+	unlink(arena_printf(&scene->arena, "%s/%s", scene->folder.path, name));
+	folder_write(&scene->folder, name, text);
+}
+
+/* Runs */
+
+static void hear(void *context, const struct event *event)
+{
+	struct scene *scene = context;
+	const char *text = event->text ? event->text : event->version;
+	struct heard_event heard = {.kind = event->kind,
+		.applied = event->applied,
+		.reverted = event->reverted,
+		.total = event->total,
+		.text = text ? arena_dup(&scene->arena, text) : ""};
+	ARENA_PUSH(&scene->arena, &scene->heard, heard);
+	if (scene->hear)
+		scene->hear(scene, event);
+}
+
+/* What a run reads before it connects; in the scene's arena. */
+struct setting_up {
+	struct config config;
+	struct directory directory;
+	const struct database **databases;
+	struct secrets secrets;
+};
+
+static bool set_up(struct scene *scene, struct setting_up *ret, struct error *err)
+{
+	const char *const *dialects;
+	size_t count;
+	struct config_request request = {
+		.file = arena_printf(&scene->arena, "%s/odbc-migrate.ini", scene->folder.path),
+		.options = {[SETTING_LOCK_TIMEOUT] = scene->lock_timeout},
+		.connection = scene->connection,
+	};
+	enum language language =
+		strcmp(scene->language, "standard") == 0 ? LANGUAGE_STANDARD : LANGUAGE_NATIVE;
+	return config_load(&ret->config, &scene->arena, &request, err) &&
+	       config_select(&ret->config, &scene->arena, NULL, 0, false, &ret->databases, &count,
+		       err) &&
+	       dialect_names(&scene->arena, NULL, &dialects, err) &&
+	       directory_read(&ret->directory, &scene->arena, scene->migrations, language, dialects,
+		       err);
+}
+
+bool scene_session(struct scene *scene, struct session *ret, struct error *err)
+{
+	struct setting_up *set = arena_alloc(&scene->arena, sizeof(*set));
+	if (!set_up(scene, set, err))
+		return false;
+	const struct session_request request = {
+		.config = &set->config,
+		.database = set->databases[0],
+		.directory = &set->directory,
+		.secrets = &set->secrets,
+		.listener = {hear, scene},
+		.may_create = true,
+	};
+	bool opened = session_open(ret, &request, err);
+	/* Nothing is masked here. */
+	secrets_release(&set->secrets);
+	return opened;
+}
+
+static bool run(struct scene *scene, enum run_kind kind, const char *target, struct error *err)
+{
+	AUTO(session_close) struct session session = {0};
+	struct run_request request = {.kind = kind, .with_existing_tables = true};
+	enum direction direction = kind == RUN_UPGRADE ? DIRECTION_UP : DIRECTION_DOWN;
+	return target_parse(&request.target, &scene->arena, target, direction, err) &&
+	       scene_session(scene, &session, err) && run_start(&session, &request, err);
+}
+
+enum error_code scene_run(struct scene *scene, enum run_kind kind, const char *target)
+{
+	struct error err = {0};
+	scene->heard = (struct heard){0};
+	bool done = run(scene, kind, target, &err);
+	assert_true(done == (err.code == ERROR_NONE));
+	scene->err = err;
+	return err.code;
+}
+
+static void must_run(struct scene *scene, enum run_kind kind, const char *target)
+{
+	if (scene_run(scene, kind, target) != ERROR_NONE)
+		fail_msg("%s:%u: %s: %s (%s)", scene->err.file, scene->err.line,
+			error_code_name(scene->err.code), scene->err.message, scene->err.hint);
+}
+
+void scene_upgrade(struct scene *scene, const char *target)
+{
+	must_run(scene, RUN_UPGRADE, target);
+}
+
+void scene_downgrade(struct scene *scene, const char *target)
+{
+	must_run(scene, RUN_DOWNGRADE, target);
+}
+
+size_t scene_heard(const struct scene *scene, enum event_kind kind)
+{
+	size_t times = 0;
+	for (size_t i = 0; i < scene->heard.count; i++)
+		times += scene->heard.items[i].kind == kind;
+	return times;
+}
+
+const struct heard_event *scene_last_heard(const struct scene *scene, enum event_kind kind)
+{
+	for (size_t i = scene->heard.count; i > 0; i--)
+		if (scene->heard.items[i - 1].kind == kind)
+			return &scene->heard.items[i - 1];
+	return NULL;
+}
+
+/* Checks */
+
+void scene_do(struct scene *scene, const char *sql)
+{
+	client_run(&scene->client, sql);
+}
+
+const char *scene_rows(struct scene *scene, const char *sql)
+{
+	struct error err;
+	const char *rows = client_rows(&scene->client, sql, &err);
+	if (!rows)
+		fail_msg("%s: %s", sql, err.message);
+	return rows;
+}
+
+bool scene_refuses(struct scene *scene, const char *sql)
+{
+	struct error err;
+	return !cursor_run(&scene->client.cursor, sql, strlen(sql), &err);
+}
+
+/* The first asks for the tables; all together are what scene_catalog dumps. */
+static const char *const sqlite_catalog[] = {
+	"SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
+	"ESCAPE '\\' ORDER BY 1",
+	"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' "
+	"ESCAPE '\\' ORDER BY 1, 2",
+	"SELECT m.name, c.cid, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk "
+	"FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' "
+	"ORDER BY 1, 2",
+	"SELECT m.name, f.id, f.seq, f.\"table\", f.\"from\", f.\"to\", f.on_update, f.on_delete "
+	"FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f ORDER BY 1, 2, 3",
+	"SELECT m.name, i.name, i.\"unique\", i.origin, c.seqno, c.name FROM sqlite_master m "
+	"JOIN pragma_index_list(m.name) i JOIN pragma_index_info(i.name) c ORDER BY 1, 2, 5",
+	NULL,
+};
+
+static const char *const postgresql_catalog[] = {
+	"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
+	"SELECT table_name, ordinal_position, column_name, data_type, character_maximum_length, "
+	"is_nullable, column_default, is_identity, identity_generation "
+	"FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1, 2",
+	"SELECT conrelid::regclass::text, conname, contype, confdeltype, "
+	"pg_get_constraintdef(oid) FROM pg_constraint "
+	"WHERE connamespace = current_schema()::regnamespace ORDER BY 1, 2",
+	"SELECT tablename, indexname, indexdef FROM pg_indexes "
+	"WHERE schemaname = current_schema() ORDER BY 1, 2",
+	NULL,
+};
+
+static const char *const mariadb_catalog[] = {
+	"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
+	"ORDER BY 1",
+	"SELECT table_name, engine, table_collation FROM information_schema.tables "
+	"WHERE table_schema = DATABASE() ORDER BY 1",
+	"SELECT table_name, ordinal_position, column_name, column_type, is_nullable, "
+	"column_default, extra, collation_name FROM information_schema.columns "
+	"WHERE table_schema = DATABASE() ORDER BY 1, 2",
+	"SELECT table_name, index_name, seq_in_index, column_name, non_unique "
+	"FROM information_schema.statistics WHERE table_schema = DATABASE() ORDER BY 1, 2, 3",
+	"SELECT table_name, constraint_name, ordinal_position, column_name, "
+	"referenced_table_name, referenced_column_name FROM information_schema.key_column_usage "
+	"WHERE table_schema = DATABASE() ORDER BY 1, 2, 3",
+	"SELECT table_name, constraint_name, update_rule, delete_rule "
+	"FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE() "
+	"ORDER BY 1, 2",
+	NULL,
+};
+
+static const char *const *catalog_of(const struct scene *scene)
+{
+	if (scene->backend->bit == SQLITE)
+		return sqlite_catalog;
+	return scene->backend->bit == POSTGRESQL ? postgresql_catalog : mariadb_catalog;
+}
+
+const char *scene_tables(struct scene *scene)
+{
+	return scene_rows(scene, catalog_of(scene)[0]);
+}
+
+const char *scene_catalog(struct scene *scene)
+{
+	AUTO(str_release) struct str all = {0};
+	for (const char *const *sql = catalog_of(scene); *sql; sql++)
+		str_printf(&all, "%s--\n", scene_rows(scene, *sql));
+	return arena_dup(&scene->arena, str_text(&all));
+}
+
+const char *scene_history(struct scene *scene)
+{
+	return scene_rows(scene,
+		"SELECT version_text, state, begun, done FROM odbc_migrate_history ORDER BY seq");
+}

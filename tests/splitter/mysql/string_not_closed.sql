@@ -1,0 +1,4 @@
+select 'fine';
+select 1,
+  'not closed\';
+select 2;

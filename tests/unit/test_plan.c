@@ -1,0 +1,305 @@
+/*
+ * A directory, a history and a target in a few characters, and the steps that must follow.
+ *
+ * directory: versions; "-" behind one: no down part; "v": a variant for another dialect only.
+ * history: versions in the order of application; "!" the up part was edited since, "~" the down
+ * part, "b" a baseline, "p" applied in part, "q" the same with a statement in doubt, "r" reverted
+ * in part.
+ */
+#include "rows.h"
+
+#include "base/str.h"
+#include "plan/plan.h"
+
+static const struct plan_row {
+	const char *name, *directory, *history;
+	enum direction direction;
+	const char *target;
+	enum out_of_order out_of_order;
+	const char *only;
+	const char *steps; /* "up 3, up 4", "" for none; NULL: an error */
+	enum error_code code;
+	const char *message; /* a part of it */
+} plan_rows[] = {
+#define UP   DIRECTION_UP
+#define DOWN DIRECTION_DOWN
+	{"everything is pending", "1 2 3", "", UP, "head", 0, NULL, "up 1, up 2, up 3", 0, NULL},
+	{"nothing is pending", "1 2", "1 2", UP, "head", 0, NULL, "", 0, NULL},
+	{"empty directory", "", "", UP, "head", 0, NULL, "", 0, NULL},
+	{"up to a version", "1 2 3", "1", UP, "2", 0, NULL, "up 2", 0, NULL},
+	{"up to a version written otherwise", "1 2 3", "1", UP, "002.0", 0, NULL, "up 2", 0, NULL},
+	{"9 comes before 10", "9 10", "", UP, "+1", 0, NULL, "up 9", 0, NULL},
+	{"1.9 comes before 1.10", "1.9 1.10", "", UP, "1.9", 0, NULL, "up 1.9", 0, NULL},
+	{"the next two", "1 2 3 4", "1", UP, "+2", 0, NULL, "up 2, up 3", 0, NULL},
+	{"more than there are", "1 2", "1", UP, "+9", 0, NULL, "up 2", 0, NULL},
+	{"no step", "1 2", "1", UP, "+0", 0, NULL, "", 0, NULL},
+	{"up to a lower version", "1 2 3", "1 2", UP, "1", 0, NULL, "", 0, NULL},
+	{"up to base", "1 2", "1", UP, "base", 0, NULL, "", 0, NULL},
+	{"unknown version", "1 2", "1", UP, "7", 0, NULL, NULL, ERROR_UNKNOWN_VERSION,
+		"version 7 is neither"},
+	{"a version that only the history has", "1", "1 2", UP, "2", 0, NULL, "", 0, NULL},
+	{"edited up part", "1 2", "1!", UP, "head", 0, NULL, NULL, ERROR_HISTORY_DISAGREES,
+		"1_m: its up part was edited"},
+	{"edited down part is no matter", "1 2", "1~", UP, "head", 0, NULL, "up 2", 0, NULL},
+	{"missing below the highest", "2 3", "1 2", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "1_m: applied, but missing"},
+	{"future above everything", "1 2", "1 2 3", UP, "head", 0, NULL, "", 0, NULL},
+	{"all disagreements are listed", "1 2 4", "1! 3 4", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES,
+		"\n1_m: its up part was edited after it was applied"
+		"\n2_m: not applied, though later versions are"
+		"\n3_m: applied, but missing from the directory"},
+	{"late and an error", "1 2 3", "1 3", UP, "head", OUT_OF_ORDER_ERROR, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_m: not applied, though later"},
+	{"late and applied", "1 2 3 4", "1 3", UP, "head", OUT_OF_ORDER_APPLY, NULL, "up 2, up 4",
+		0, NULL},
+	{"late and ignored", "1 2 3 4", "1 3", UP, "head", OUT_OF_ORDER_IGNORE, NULL, "up 4", 0,
+		NULL},
+	{"late beyond the target", "1 2 3", "1 3", UP, "1", OUT_OF_ORDER_ERROR, NULL, "", 0, NULL},
+	{"for another dialect only", "1 2v 3", "1", UP, "head", 0, NULL, "up 3", 0, NULL},
+	{"goes on where it stopped", "1 2 3", "1 2p", UP, "head", 0, NULL, "up 2, up 3", 0, NULL},
+	{"goes on beyond the target", "1 2 3", "1 2p", UP, "1", 0, NULL, "up 2", 0, NULL},
+	{"in doubt", "1 2 3", "1 2q", UP, "head", 0, NULL, NULL, ERROR_PARTLY_APPLIED,
+		"2_m is partly applied: 1 of 3 statements are done, and what became of statement "
+		"2"},
+	{"reverted in part cannot go up", "1 2", "1 2r", UP, "head", 0, NULL, NULL,
+		ERROR_PARTLY_APPLIED, "2_m is partly reverted: 1 of 3"},
+	{"behind a baseline", "1 2 3", "1b 2b", UP, "head", 0, NULL, "up 3", 0, NULL},
+	{"only the chosen", "1 2 3 4", "1", UP, "head", 0, "2 3", "up 2, up 3", 0, NULL},
+	{"the chosen may be late by now", "1 2 3", "1 3", UP, "head", 0, "2", "up 2", 0, NULL},
+
+	{"the last one", "1 2 3", "1 2 3", DOWN, "-1", 0, NULL, "down 3", 0, NULL},
+	{"the last two", "1 2 3", "1 2 3", DOWN, "-2", 0, NULL, "down 3, down 2", 0, NULL},
+	{"more down than there are", "1 2", "1 2", DOWN, "-5", 0, NULL, "down 2, down 1", 0, NULL},
+	{"down to base", "1 2 3", "1 2", DOWN, "base", 0, NULL, "down 2, down 1", 0, NULL},
+	{"down above a version", "1 2 3", "1 2 3", DOWN, "1", 0, NULL, "down 3, down 2", 0, NULL},
+	{"down to where it is", "1 2", "1 2", DOWN, "2", 0, NULL, "", 0, NULL},
+	{"down to what is pending", "1 2 3", "1 2", DOWN, "3", 0, NULL, "", 0, NULL},
+	{"down to head", "1 2", "1 2", DOWN, "head", 0, NULL, "", 0, NULL},
+	{"nothing to revert", "1 2", "", DOWN, "-1", 0, NULL, "", 0, NULL},
+	{"in reverse sequence", "1 2 3", "1 3 2", DOWN, "base", 0, NULL, "down 2, down 3, down 1",
+		0, NULL},
+	{"the last applied goes first", "1 2 3", "1 3 2", DOWN, "-1", 0, NULL, "down 2", 0, NULL},
+	{"stops at a baseline", "1 2 3", "1b 2b 3", DOWN, "base", 0, NULL, "down 3", 0, NULL},
+	{"edited up part may go", "1 2", "1 2!", DOWN, "-1", 0, NULL, "down 2", 0, NULL},
+	{"missing and to be reverted", "1", "1 2", DOWN, "base", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_m: applied, but missing"},
+	{"missing and not to be reverted", "2 3", "1 2 3", DOWN, "-1", 0, NULL, "down 3", 0, NULL},
+	{"no down part", "1 2-", "1 2", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has no down part"},
+	{"no down part below the target", "1- 2", "1 2", DOWN, "1", 0, NULL, "down 2", 0, NULL},
+	{"reverted in part goes on", "1 2", "1 2r", DOWN, "-1", 0, NULL, "down 2", 0, NULL},
+	{"applied in part cannot go down", "1 2", "1 2p", DOWN, "-1", 0, NULL, NULL,
+		ERROR_PARTLY_APPLIED, "2_m is partly applied: 1 of 3"},
+};
+
+static const char *const other_line[] = {"sqlite", NULL};
+
+static const char *copy_word(struct arena *arena, const char **text)
+{
+	*text += strspn(*text, " ");
+	size_t length = strcspn(*text, " ");
+	const char *word = length ? arena_dup_length(arena, *text, length) : NULL;
+	*text += length;
+	return word;
+}
+
+static struct version make_version(struct arena *arena, const char *word)
+{
+	struct version version;
+	assert_true(version_parse(&version, arena, word, strspn(word, "0123456789.")));
+	return version;
+}
+
+static void add_part(struct arena *arena, struct migration *migration, enum direction direction,
+	const char *dialect)
+{
+	struct part part = {.path = "x.sql", .dialect = dialect, .direction = direction};
+	ARENA_PUSH(arena, migration, part);
+}
+
+static struct directory make_directory(struct arena *arena, const char *text)
+{
+	struct directory directory = {.path = "migrations"};
+	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
+		struct migration migration = {.version = make_version(arena, word), .name = "m"};
+		const char *dialect = strchr(word, 'v') ? "postgresql" : NULL;
+		add_part(arena, &migration, DIRECTION_UP, dialect);
+		if (!strchr(word, '-'))
+			add_part(arena, &migration, DIRECTION_DOWN, dialect);
+		ARENA_PUSH(arena, &directory, migration);
+	}
+	return directory;
+}
+
+static struct row make_row(struct arena *arena, const char *word, int64_t seq)
+{
+	struct version version = make_version(arena, word);
+	char mark = word[strspn(word, "0123456789.")];
+	struct row row = {
+		.key = version.key,
+		.text = version.text,
+		.name = "m",
+		.seq = seq,
+		.up_sum = mark == '!' ? "before" : "up",
+		.down_sum = mark == '~' ? "before" : "down",
+		.state = mark == 'b'		      ? ROW_BASELINE
+			 : mark == 'r'		      ? ROW_REVERTING
+			 : mark == 'p' || mark == 'q' ? ROW_APPLYING
+						      : ROW_APPLIED,
+		.statements = 3,
+		.done = 1,
+		.begun = mark == 'q' ? 2 : 1,
+	};
+	return row;
+}
+
+static struct history_rows make_rows(struct arena *arena, const char *text)
+{
+	struct history_rows rows = {0};
+	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
+		struct row row = make_row(arena, word, (int64_t)rows.count + 1);
+		ARENA_PUSH(arena, &rows, row);
+	}
+	overview_sort_rows(&rows);
+	return rows;
+}
+
+static struct migration_sums *make_sums(struct arena *arena, size_t count)
+{
+	struct migration_sums *sums = arena_array(arena, count + 1, sizeof(*sums));
+	for (size_t i = 0; i < count; i++) {
+		memcpy(sums[i].up, "up", sizeof("up"));
+		memcpy(sums[i].down, "down", sizeof("down"));
+	}
+	return sums;
+}
+
+static struct plan_request make_request(struct arena *arena, const struct plan_row *row)
+{
+	struct plan_request request = {
+		.direction = row->direction, .out_of_order = row->out_of_order, .line = other_line};
+	struct error err;
+	assert_true(target_parse(&request.target, arena, row->target, row->direction, &err));
+	if (!row->only)
+		return request;
+	const char **keys = arena_array(arena, strlen(row->only), sizeof(*keys));
+	const char *text = row->only;
+	for (const char *word; (word = copy_word(arena, &text)) != NULL;)
+		keys[request.only_count++] = word;
+	request.only = keys;
+	return request;
+}
+
+static void describe(const struct plan *plan, struct str *ret)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		str_printf(ret, "%s%s %s", i ? ", " : "",
+			plan->items[i].direction == DIRECTION_UP ? "up" : "down",
+			plan->items[i].migration->version.text);
+}
+
+static void run_plan_row(void **state)
+{
+	const struct plan_row *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(str_release) struct str steps = {0};
+	struct directory directory = make_directory(&arena, row->directory);
+	struct history_rows rows = make_rows(&arena, row->history);
+	struct plan_request request = make_request(&arena, row);
+	struct overview overview;
+	struct plan plan = {0};
+	struct error err = {.code = ERROR_NONE};
+	overview_build(
+		&overview, &arena, &directory, &rows, other_line, make_sums(&arena, rows.count));
+	bool built = plan_build(&plan, &arena, &overview, &request, &err);
+	if (!row->steps) {
+		assert_false(built);
+		assert_int_equal(err.code, row->code);
+		assert_non_null(strstr(err.message, row->message));
+		return;
+	}
+	assert_true(built);
+	assert_int_equal(err.code, ERROR_NONE);
+	describe(&plan, &steps);
+	assert_string_equal(str_text(&steps), row->steps);
+}
+
+static const struct state_row {
+	const char *name, *directory, *history;
+	const char *states; /* of all entries in order */
+	const char *current;
+} state_rows[] = {
+	{"plain", "1 2 3", "1 2", "applied, applied, pending", "2"},
+	{"empty", "", "", "", NULL},
+	{"all kinds", "1 2 3v 4 6", "1b 4 5 7",
+		"baseline, out of order, not here, applied, missing, "
+		"out of order, future",
+		"7"},
+	{"in part is not current", "1 2", "1 2p", "applied, partly applied", "1"},
+	{"reverted in part is not current", "1 2", "1 2r", "applied, partly reverted", "1"},
+	{"twenty digits", "12345678901234567890 12345678901234567891", "12345678901234567890",
+		"applied, pending", "12345678901234567890"},
+};
+
+static void run_state_row(void **state)
+{
+	const struct state_row *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	AUTO(str_release) struct str states = {0};
+	struct directory directory = make_directory(&arena, row->directory);
+	struct history_rows rows = make_rows(&arena, row->history);
+	struct overview overview;
+	overview_build(&overview, &arena, &directory, &rows, other_line, NULL);
+	for (size_t i = 0; i < overview.count; i++)
+		str_printf(
+			&states, "%s%s", i ? ", " : "", entry_state_name(overview.items[i].state));
+	assert_string_equal(str_text(&states), row->states);
+	if (row->current)
+		assert_string_equal(overview.current->text, row->current);
+	else
+		assert_null(overview.current);
+}
+
+static const struct target_row {
+	const char *name, *text;
+	enum direction direction;
+	const char *message; /* NULL: it is a target */
+} target_rows[] = {
+	{"head", "head", UP, NULL},
+	{"base", "base", DOWN, NULL},
+	{"a version", "0012.3", UP, NULL},
+	{"steps up", "+3", UP, NULL},
+	{"steps down", "-3", DOWN, NULL},
+	{"down for an upgrade", "-1", UP, "-1 goes down: use \"downgrade\""},
+	{"up for a downgrade", "+1", DOWN, "+1 goes up: use \"upgrade\""},
+	{"no number", "+x", UP, "\"+x\" is not a number of migrations"},
+	{"a bare sign", "+", UP, "\"+\" is not a number of migrations"},
+	{"too many", "+1234567890", UP, "is not a number of migrations"},
+	{"a word", "latest", UP, "\"latest\" is no target: a version, head, base, +N or -N"},
+	{"empty", "", UP, "\"\" is no target"},
+};
+
+static void run_target_row(void **state)
+{
+	const struct target_row *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct target target;
+	struct error err = {.code = ERROR_NONE};
+	bool parsed = target_parse(&target, &arena, row->text, row->direction, &err);
+	assert_int_equal(parsed, row->message == NULL);
+	if (!row->message)
+		return;
+	assert_int_equal(err.code, ERROR_USAGE);
+	assert_non_null(strstr(err.message, row->message));
+}
+
+int main(void)
+{
+	const struct rows tables[] = {
+		ROWS("plan: ", run_plan_row, plan_rows),
+		ROWS("overview: ", run_state_row, state_rows),
+		ROWS("target: ", run_target_row, target_rows),
+	};
+	return rows_run("plan", tables, ARRAY_LEN(tables));
+}
