@@ -31,8 +31,27 @@ static const struct {
 	[ERROR_REFUSED] = {"refused", 12},
 };
 
-/* The order in which one exit status hides another; 9 is reported by prove and matrix. */
-static const int exit_order[] = {130, 143, 11, 10, 8, 1, 7, 9, 5, 4, 3, 12, 2, 6, 0};
+/* Every exit status, in the order in which one hides another; 9 is not in use yet. */
+static const struct {
+	int status;
+	const char *meaning;
+} exit_order[] = {
+	{130, "Ended by SIGINT, as a shell tells it."},
+	{143, "Ended by SIGTERM, as a shell tells it."},
+	{11, "The connection was lost, and how a statement or a COMMIT ended is not known."},
+	{10, "A statement failed, and a part of its migration stayed."},
+	{8, "A statement failed, and nothing of its migration stayed."},
+	{1, "Something unexpected: no memory, or a file or the output that cannot be written."},
+	{7, "The directory and the history disagree, or a migration is there in part."},
+	{9, NULL},
+	{5, "Another migrator is at work, and did not end within the lock timeout."},
+	{4, "No connection to the database."},
+	{3, "A fault in the configuration, the directory or a script; nothing was run."},
+	{12, "Refused: the database is protected."},
+	{2, "Wrong usage, or a version that exists nowhere."},
+	{6, "Migrations are pending, where an option asked for this answer."},
+	{0, "Done, or nothing to do."},
+};
 
 static void set_message(struct error *err, enum error_code code, const char *fmt, va_list args)
 {
@@ -106,7 +125,15 @@ const char *error_code_name(enum error_code code)
 int error_worse_exit(int a, int b)
 {
 	for (size_t i = 0; i < ARRAY_LEN(exit_order); i++)
-		if (exit_order[i] == a || exit_order[i] == b)
-			return exit_order[i];
+		if (exit_order[i].status == a || exit_order[i].status == b)
+			return exit_order[i].status;
 	return a;
+}
+
+const char *error_exit_meaning(int status)
+{
+	for (size_t i = 0; i < ARRAY_LEN(exit_order); i++)
+		if (exit_order[i].status == status)
+			return exit_order[i].meaning;
+	return NULL;
 }

@@ -85,4 +85,7 @@ const char *error_code_name(enum error_code code);
  */
 int error_worse_exit(int a, int b);
 
+/* What an exit status means, one line for the manual; NULL when nothing ends with it. */
+const char *error_exit_meaning(int status);
+
 #endif

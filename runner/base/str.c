@@ -1,6 +1,5 @@
 #include "base/str.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 
 void str_release(struct str *str)
@@ -52,19 +51,25 @@ void str_add_char(struct str *str, char c)
 	str_add_length(str, &c, 1);
 }
 
+void str_vprintf(struct str *str, const char *fmt, va_list args)
+{
+	va_list copy;
+	va_copy(copy, args);
+	int length = vsnprintf(NULL, 0, fmt, copy);
+	va_end(copy);
+	if (length < 0)
+		return;
+	str_reserve(str, (size_t)length);
+	vsnprintf(str->data + str->length, (size_t)length + 1, fmt, args);
+	str->length += (size_t)length;
+}
+
 void str_printf(struct str *str, const char *fmt, ...)
 {
 	va_list args;
 	va_start(args, fmt);
-	int length = vsnprintf(NULL, 0, fmt, args);
+	str_vprintf(str, fmt, args);
 	va_end(args);
-	if (length < 0)
-		return;
-	str_reserve(str, (size_t)length);
-	va_start(args, fmt);
-	vsnprintf(str->data + str->length, (size_t)length + 1, fmt, args);
-	va_end(args);
-	str->length += (size_t)length;
 }
 
 const char *str_text(const struct str *str)

@@ -10,6 +10,7 @@
 
 #include "base/macros.h"
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct str {
@@ -23,6 +24,7 @@ void str_add(struct str *str, const char *text);
 void str_add_length(struct str *str, const char *bytes, size_t length);
 void str_add_char(struct str *str, char c);
 void str_printf(struct str *str, const char *fmt, ...) PRINTF(2, 3);
+void str_vprintf(struct str *str, const char *fmt, va_list args) PRINTF(2, 0);
 
 /* Room for at least more bytes and a NUL behind the present length. */
 void str_reserve(struct str *str, size_t more);

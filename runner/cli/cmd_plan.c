@@ -55,23 +55,16 @@ static void show_edits(const struct show *show, const struct effective_statement
 	}
 }
 
-static bool show_statements(const struct show *show, const struct script *script, struct error *err)
+static bool show_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
 {
-	struct effective effective;
-	effective_init(&effective, script, show->dialect, NULL);
-	for (;;) {
-		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
-		bool found;
-		if (!effective_next(&effective, &arena, &statement, &found, err))
-			return false;
-		if (!found)
-			return true;
-		if (show->report->verbose)
-			show_edits(show, &statement);
-		report_out(show->report, "%.*s;\n", (int)statement.adjusted.length,
-			statement.adjusted.text);
-	}
+	const struct show *show = context;
+	(void)err;
+	if (show->report->verbose)
+		show_edits(show, statement);
+	report_out(
+		show->report, "%.*s;\n", (int)statement->adjusted.length, statement->adjusted.text);
+	return true;
 }
 
 static bool show_step(const struct show *show, const struct step *step, struct error *err)
@@ -88,7 +81,8 @@ static bool show_step(const struct show *show, const struct step *step, struct e
 	if (step->done)
 		report_out(
 			show->report, "-- goes on behind statement %lld\n", (long long)step->done);
-	return show_statements(show, &script, err);
+	struct show copy = *show;
+	return effective_each(&script, show->dialect, NULL, show_statement, &copy, err);
 }
 
 static bool show_plan(const struct show *show, const char *database, const char *target,

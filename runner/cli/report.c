@@ -25,15 +25,7 @@ static void write_masked(const struct report *report, FILE *stream, const struct
 static void print(const struct report *report, FILE *stream, const char *fmt, va_list args)
 {
 	AUTO(str_release) struct str text = {0};
-	va_list copy;
-	va_copy(copy, args);
-	int length = vsnprintf(NULL, 0, fmt, copy);
-	va_end(copy);
-	if (length < 0)
-		return;
-	str_reserve(&text, (size_t)length + 1);
-	vsnprintf(text.data, (size_t)length + 1, fmt, args);
-	text.length = (size_t)length;
+	str_vprintf(&text, fmt, args);
 	write_masked(report, stream, &text);
 }
 

@@ -223,28 +223,22 @@ static bool skip_done(struct journal *journal, const struct statement *statement
 			       "change");
 }
 
+static bool run_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
+{
+	struct journal *journal = context;
+	if (journal->done < journal->work->step->done)
+		return skip_done(journal, &statement->source, err);
+	if (commits_itself(journal, &statement->source))
+		return run_committing(journal, statement, err);
+	return run_together(journal, statement, err);
+}
+
 static bool run_statements(struct journal *journal, struct error *err)
 {
-	struct work *work = journal->work;
-	struct effective effective;
-	effective_init(&effective, &work->script, &work->session->dialect, work->session->driver);
-	for (;;) {
-		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
-		bool found, ran;
-		if (!effective_next(&effective, &arena, &statement, &found, err))
-			return false;
-		if (!found)
-			return true;
-		if (journal->done < work->step->done)
-			ran = skip_done(journal, &statement.source, err);
-		else if (commits_itself(journal, &statement.source))
-			ran = run_committing(journal, &statement, err);
-		else
-			ran = run_together(journal, &statement, err);
-		if (!ran)
-			return false;
-	}
+	const struct work *work = journal->work;
+	return effective_each(&work->script, &work->session->dialect, work->session->driver,
+		run_statement, journal, err);
 }
 
 static bool begin(struct journal *journal, struct error *err)

@@ -19,26 +19,23 @@ static bool write_row(struct work *work, struct error *err)
 							 work->down.text, work->down.length, err);
 }
 
+static bool run_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
+{
+	struct work *work = context;
+	struct session *session = work->session;
+	if (!cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
+		blame_statement(err, statement, session->driver);
+		return false;
+	}
+	work_tell_notice(work);
+	return true;
+}
+
 static bool run_statements(struct work *work, struct error *err)
 {
-	struct session *session = work->session;
-	struct effective effective;
-	effective_init(&effective, &work->script, &session->dialect, session->driver);
-	for (;;) {
-		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
-		bool found;
-		if (!effective_next(&effective, &arena, &statement, &found, err))
-			return false;
-		if (!found)
-			return true;
-		if (!cursor_run(
-			    &session->cursor, statement.sent.text, statement.sent.length, err)) {
-			blame_statement(err, &statement, session->driver);
-			return false;
-		}
-		work_tell_notice(work);
-	}
+	return effective_each(&work->script, &work->session->dialect, work->session->driver,
+		run_statement, work, err);
 }
 
 /* The duration is part of the transaction: a row is never half true. */

@@ -29,38 +29,28 @@ static const char *entry_key(const struct entry *entry)
 	return entry->migration ? entry->migration->version.key : entry->row->key;
 }
 
+static int compare_chosen(const void *key, const void *chosen)
+{
+	return version_compare(key, *(const char *const *)chosen);
+}
+
+static int compare_entry(const void *key, const void *entry)
+{
+	return version_compare(key, entry_key(entry));
+}
+
 static bool is_chosen(const struct plan_request *request, const struct entry *entry)
 {
-	if (!request->only)
-		return true;
-	size_t low = 0, high = request->only_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = version_compare(request->only[middle], entry_key(entry));
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	return !request->only ||
+	       (request->only_count > 0 &&
+		       bsearch(entry_key(entry), request->only, request->only_count,
+			       sizeof(*request->only), compare_chosen));
 }
 
 static bool target_exists(const struct overview *overview, const char *key)
 {
-	size_t low = 0, high = overview->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = version_compare(entry_key(&overview->items[middle]), key);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	return overview->count > 0 && bsearch(key, overview->items, overview->count,
+					      sizeof(*overview->items), compare_entry);
 }
 
 static bool check_target(

@@ -7,14 +7,21 @@ static const struct lexer_rules *rules_of(
 	return script->standard ? &lexer_rules_standard : &dialect->rules;
 }
 
-void effective_init(struct effective *ret, const struct script *script,
+struct effective {
+	const struct script *script;
+	const struct dialect *dialect;
+	const struct driver *driver;
+	struct splitter splitter;
+};
+
+static void effective_init(struct effective *ret, const struct script *script,
 	const struct dialect *dialect, const struct driver *driver)
 {
 	*ret = (struct effective){.script = script, .dialect = dialect, .driver = driver};
 	splitter_init(&ret->splitter, script, rules_of(script, dialect));
 }
 
-bool effective_next(struct effective *effective, struct arena *arena,
+static bool effective_next(struct effective *effective, struct arena *arena,
 	struct effective_statement *ret, bool *ret_found, struct error *err)
 {
 	struct effective_statement next = {0};
@@ -43,12 +50,11 @@ struct location effective_locate(const struct effective_statement *statement, si
 	return statement_locate(&statement->source, rewrite_origin(&statement->adjusted, adjusted));
 }
 
-bool effective_check(const struct script *script, const struct dialect *dialect,
-	const struct driver *driver, size_t *ret_statements, struct error *err)
+bool effective_each(const struct script *script, const struct dialect *dialect,
+	const struct driver *driver, effective_visit visit, void *context, struct error *err)
 {
 	struct effective effective;
 	effective_init(&effective, script, dialect, driver);
-	size_t count = 0;
 	for (;;) {
 		AUTO(arena_release) struct arena arena = {0};
 		struct effective_statement statement;
@@ -56,9 +62,27 @@ bool effective_check(const struct script *script, const struct dialect *dialect,
 		if (!effective_next(&effective, &arena, &statement, &found, err))
 			return false;
 		if (!found)
-			break;
-		count++;
+			return true;
+		if (!visit(context, &statement, err))
+			return false;
 	}
+}
+
+static bool count_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
+{
+	(void)statement;
+	(void)err;
+	++*(size_t *)context;
+	return true;
+}
+
+bool effective_check(const struct script *script, const struct dialect *dialect,
+	const struct driver *driver, size_t *ret_statements, struct error *err)
+{
+	size_t count = 0;
+	if (!effective_each(script, dialect, driver, count_statement, &count, err))
+		return false;
 	*ret_statements = count;
 	return true;
 }

@@ -1,0 +1,90 @@
+/*
+ * fuzz_adjust: any bytes as a statement, adjusted for a dialect and made ready for a driver.
+ *
+ * The first byte picks both. Whatever the statement is: lines stay where they are, bytes that no
+ * edit touches come from where they were, and adjusting again is adjusting text like any other.
+ */
+#include "script/adjust.h"
+#include "script/wire.h"
+
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+static void require(bool holds)
+{
+	if (!holds)
+		abort();
+}
+
+static size_t count_lines(const char *text, size_t length)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < length; i++)
+		lines += text[i] == '\n';
+	return lines;
+}
+
+static void check(const struct rewrite *rewrite, const char *text, size_t length)
+{
+	size_t at = 0, from = 0;
+	require(count_lines(rewrite->text, rewrite->length) == count_lines(text, length));
+	require(rewrite->count > 0 || rewrite->text == text);
+	for (size_t i = 0; i < rewrite->count; i++) {
+		const struct edit *edit = &rewrite->items[i];
+		size_t kept = edit->offset - from;
+		require(memcmp(rewrite->text + at, text + from, kept) == 0);
+		if (kept > 0)
+			require(rewrite_origin(rewrite, at) == from);
+		at += kept + strlen(edit->text);
+		from = edit->offset + edit->length;
+	}
+	require(rewrite->length - at == length - from);
+	require(rewrite->length == at ||
+		memcmp(rewrite->text + at, text + from, length - from) == 0);
+}
+
+static void check_error(const struct error *err, enum error_code code)
+{
+	require(err->code == code && err->message[0] && err->line > 0);
+}
+
+static void send(struct arena *arena, const struct statement *statement,
+	const struct rewrite *adjusted, const struct driver *driver)
+{
+	struct rewrite sent;
+	struct error err = {0};
+	if (wire_statement(&sent, arena, statement, adjusted->text, adjusted->length, driver,
+		    &lexer_rules_standard, &err))
+		check(&sent, adjusted->text, adjusted->length);
+	else
+		check_error(&err, ERROR_SCRIPT);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+	static const char *const dialects[] = {"sqlite", "postgresql", "mysql", "mariadb"};
+	static const char *const drivers[] = {"SQLite3", "psqlodbc", "MariaDB", "MariaDB"};
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect dialect;
+	const struct driver *driver;
+	struct rewrite adjusted, again;
+	struct error err = {0};
+	if (length == 0)
+		return 0;
+	size_t which = bytes[0] % ARRAY_LEN(dialects);
+	const char *text = arena_dup_length(&arena, (const char *)bytes + 1, length - 1);
+	struct statement statement = {text, length - 1, {"fuzz.sql", 1, 1}, 1};
+	require(dialect_load(&dialect, &arena, dialects[which], NULL, &err));
+	require(driver_find(&driver, &arena, drivers[which], NULL, &err));
+	if (!adjust_statement(&adjusted, &arena, &statement, &dialect, &err)) {
+		check_error(&err, ERROR_PORTABILITY);
+		return 0;
+	}
+	check(&adjusted, text, statement.length);
+	send(&arena, &statement, &adjusted, driver);
+	struct statement second = {adjusted.text, adjusted.length, {"fuzz.sql", 1, 1}, 1};
+	if (adjust_statement(&again, &arena, &second, &dialect, &err))
+		check(&again, adjusted.text, adjusted.length);
+	return 0;
+}
