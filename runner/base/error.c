@@ -53,6 +53,7 @@ static const struct {
 	{0, "Done, or nothing to do."},
 };
 
+PRINTF(3, 0)
 static void set_message(struct error *err, enum error_code code, const char *fmt, va_list args)
 {
 	*err = (struct error){.code = code};

@@ -35,6 +35,14 @@ static const char sample_up[] = "CREATE TABLE users (\n"
 
 static const char sample_down[] = "DROP TABLE users;\n";
 
+static const struct {
+	const char *path, *text;
+} files[] = {
+	{"odbc-migrate.ini", sample_config},
+	{"migrations/0001_create_users.up.sql", sample_up},
+	{"migrations/0001_create_users.down.sql", sample_down},
+};
+
 static bool make_folder(const char *path, struct error *err)
 {
 	struct stat info;
@@ -43,25 +51,41 @@ static bool make_folder(const char *path, struct error *err)
 	return error_set(err, ERROR_IO, "cannot make the folder %s: %s", path, strerror(errno));
 }
 
+/* As people would write it: without "./" in front. */
+static const char *path_in(struct arena *arena, const char *folder, const char *path)
+{
+	size_t length = strlen(folder);
+	bool slash = length > 0 && folder[length - 1] == '/';
+	return strcmp(folder, ".") == 0
+		       ? path
+		       : arena_printf(arena, "%s%s%s", folder, slash ? "" : "/", path);
+}
+
+/* Asked before anything is written: half a sample is worse than none. */
+static bool check_free(struct arena *arena, const char *folder, struct error *err)
+{
+	static const char *const made[] = {"odbc-migrate.ini", "migrations"};
+	for (size_t i = 0; i < ARRAY_LEN(made); i++) {
+		struct stat info;
+		const char *path = path_in(arena, folder, made[i]);
+		if (lstat(path, &info) != 0)
+			continue;
+		error_set(err, ERROR_REFUSED, "%s exists already", path);
+		return error_hint(err, "nothing was written; \"odbc-migrate init FOLDER\" "
+				       "writes the sample elsewhere");
+	}
+	return true;
+}
+
 bool cmd_init(struct invocation *invocation, struct error *err)
 {
-	static const struct {
-		const char *path, *text;
-	} files[] = {
-		{"odbc-migrate.ini", sample_config},
-		{"migrations/0001_create_users.up.sql", sample_up},
-		{"migrations/0001_create_users.down.sql", sample_down},
-	};
 	struct arena *arena = &invocation->arena;
 	const char *folder = invocation_argument(invocation, 0, ".");
-	if (!make_folder(folder, err) ||
-		!file_create(arena_printf(arena, "%s/%s", folder, files[0].path), files[0].text,
-			strlen(files[0].text), err) ||
-		!make_folder(arena_printf(arena, "%s/migrations", folder), err))
+	if (!check_free(arena, folder, err) || !make_folder(folder, err) ||
+		!make_folder(path_in(arena, folder, "migrations"), err))
 		return false;
-	report_out(&invocation->report, "%s/%s\n", folder, files[0].path);
-	for (size_t i = 1; i < ARRAY_LEN(files); i++) {
-		const char *path = arena_printf(arena, "%s/%s", folder, files[i].path);
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		const char *path = path_in(arena, folder, files[i].path);
 		if (!file_create(path, files[i].text, strlen(files[i].text), err))
 			return false;
 		report_out(&invocation->report, "%s\n", path);

@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include <ctype.h>
@@ -7,21 +8,27 @@
 /* Letters, digits and underscores; what people type between words becomes an underscore. */
 static bool clean_name(const char *text, struct str *ret, struct error *err)
 {
+	if (utf8_first_invalid(text, strlen(text)) != strlen(text))
+		return error_set(err, ERROR_USAGE, "the migration's name is not UTF-8");
+	if (strspn(text, " -_0123456789") == strlen(text)) {
+		error_set(err, ERROR_USAGE, "new needs a name with a letter in it");
+		return error_hint(err, "for example \"odbc-migrate new create_users\"");
+	}
 	for (const char *c = text; *c; c++) {
 		if (isalnum((unsigned char)*c) || *c == '_' || (unsigned char)*c >= 0x80)
 			str_add_char(ret, *c);
 		else if (*c == ' ' || *c == '-')
 			str_add_char(ret, '_');
+		else if (iscntrl((unsigned char)*c))
+			return error_set(err, ERROR_USAGE,
+				"a migration's name cannot hold control characters");
 		else
 			return error_set(err, ERROR_USAGE,
-				"a migration's name cannot hold '%c': letters, digits and _", *c);
+				"a migration's name is made of letters, digits and _, and '%c' is "
+				"none of them",
+				*c);
 	}
 	return true;
-}
-
-static bool is_digits(const char *text)
-{
-	return *text && strspn(text, "0123456789") == strlen(text);
 }
 
 /* One above the highest first number, as wide as its neighbours; any length, so text it is. */
@@ -60,8 +67,12 @@ static void time_version(struct str *ret)
 static bool write_file(struct invocation *invocation, const char *stem, const char *suffix,
 	const char *text, struct error *err)
 {
-	const char *path = arena_printf(
-		&invocation->arena, "%s/%s%s", invocation->directory.path, stem, suffix);
+	const char *folder = invocation->directory.path;
+	size_t length = strlen(folder);
+	while (length > 1 && folder[length - 1] == '/')
+		length--;
+	const char *path =
+		arena_printf(&invocation->arena, "%.*s/%s%s", (int)length, folder, stem, suffix);
 	if (!file_create(path, text, strlen(text), err))
 		return false;
 	report_out(&invocation->report, "%s\n", path);
@@ -88,12 +99,7 @@ bool cmd_new(struct invocation *invocation, struct error *err)
 {
 	AUTO(str_release) struct str name = {0};
 	AUTO(str_release) struct str version = {0};
-	const char *wanted = invocation_argument(invocation, 0, "");
-	if (!*wanted || is_digits(wanted)) {
-		error_set(err, ERROR_USAGE, "new needs a name for the migration");
-		return error_hint(err, "for example \"odbc-migrate new create_users\"");
-	}
-	if (!clean_name(wanted, &name, err))
+	if (!clean_name(invocation_argument(invocation, 0, ""), &name, err))
 		return false;
 	if (invocation_option(invocation, OPTION_TIMESTAMP)) {
 		time_version(&version);

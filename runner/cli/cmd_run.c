@@ -27,8 +27,12 @@ bool cmd_redo_prepare(struct invocation *invocation, struct error *err)
 {
 	const char *count = invocation_argument(invocation, 0, "1");
 	fill(invocation, RUN_REDO);
-	const char *steps =
-		arena_printf(&invocation->arena, "-%s", count + (count[0] == '-' && count[1]));
+	const char *digits = count + (count[0] == '-');
+	if (!*digits || strspn(digits, "0123456789") != strlen(digits)) {
+		error_set(err, ERROR_USAGE, "\"%s\" is not a number of migrations", count);
+		return error_hint(err, "usage: odbc-migrate redo [OPTION]... [N]");
+	}
+	const char *steps = arena_printf(&invocation->arena, "-%s", digits);
 	return target_parse(
 		&invocation->run.target, &invocation->arena, steps, DIRECTION_DOWN, err);
 }

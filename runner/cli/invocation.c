@@ -22,8 +22,34 @@ static bool check_arguments(const struct invocation *invocation, struct error *e
 		return true;
 	error_set(err, ERROR_USAGE, "%s does not take \"%s\"", command->name,
 		arguments->items[command->most_arguments]);
-	return error_hint(
-		err, "usage: odbc-migrate %s [OPTION]... %s", command->name, command->arguments);
+	return error_hint(err, "usage: odbc-migrate %s [OPTION]...%s%s", command->name,
+		*command->arguments ? " " : "", command->arguments);
+}
+
+/* What is wrong on the command line is wrong usage; in the file it would be the configuration. */
+static bool check_value(const struct option *option, const char *value, struct error *err)
+{
+	if (setting_check((enum setting_id)option->setting, value, err))
+		return true;
+	err->code = ERROR_USAGE;
+	return error_prefix(err, "--%s: ", option->name);
+}
+
+/* Each of these says in its own way which databases are meant. */
+static bool check_exclusive(const struct invocation *invocation, struct error *err)
+{
+	static const enum option_id ways[] = {
+		OPTION_DATABASE, OPTION_ALL, OPTION_CONNECTION, OPTION_DIALECT};
+	const struct option *seen = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		if (!invocation_option(invocation, ways[i]))
+			continue;
+		if (seen)
+			return error_set(err, ERROR_USAGE, "--%s and --%s exclude each other",
+				seen->name, option_table[ways[i]].name);
+		seen = &option_table[ways[i]];
+	}
+	return true;
 }
 
 static bool load_config(struct invocation *invocation, struct error *err)
@@ -32,9 +58,15 @@ static bool load_config(struct invocation *invocation, struct error *err)
 		.file = invocation_option(invocation, OPTION_CONFIG),
 		.connection = invocation_option(invocation, OPTION_CONNECTION),
 	};
-	for (int id = 0; id < OPTION_COUNT; id++)
-		if (option_table[id].setting != OPTION_NO_SETTING)
-			request.options[option_table[id].setting] = invocation->options.values[id];
+	for (int id = 0; id < OPTION_COUNT; id++) {
+		const struct option *option = &option_table[id];
+		const char *value = invocation->options.values[id];
+		if (!value || option->setting == OPTION_NO_SETTING)
+			continue;
+		if (!check_value(option, value, err))
+			return false;
+		request.options[option->setting] = value;
+	}
 	return config_load(&invocation->config, &invocation->arena, &request, err);
 }
 
@@ -67,8 +99,6 @@ static bool select_databases(struct invocation *invocation, struct error *err)
 {
 	const struct words *wanted = &invocation->options.databases;
 	bool all = invocation_option(invocation, OPTION_ALL) != NULL;
-	if (all && wanted->count)
-		return error_set(err, ERROR_USAGE, "--all and -d exclude each other");
 	return config_select(&invocation->config, &invocation->arena, wanted->items, wanted->count,
 		all, &invocation->databases, &invocation->database_count, err);
 }
@@ -105,7 +135,7 @@ static bool run_on(
 static bool prepare(struct invocation *invocation, struct error *err)
 {
 	const struct command *command = invocation->command;
-	if (!check_arguments(invocation, err))
+	if (!check_arguments(invocation, err) || !check_exclusive(invocation, err))
 		return false;
 	if (command->prepare && !command->prepare(invocation, err))
 		return false;

@@ -56,18 +56,24 @@ int main(int argc, char **argv)
 	/* A closed pipe is an error to report, not a reason to die in the middle of a run. */
 	signal(SIGPIPE, SIG_IGN);
 	report_init(&report);
-	const char *word = argc > 1 ? argv[1] : "";
-	if (strcmp(word, "--version") == 0) {
+	const char *first = argc > 1 ? argv[1] : "";
+	if (strcmp(first, "--version") == 0) {
 		report_out(&report, "odbc-migrate " ODBC_MIGRATE_VERSION "\n");
 		return finish(&report);
 	}
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
-		return help(&report, argc > 2 ? argv[2] : NULL);
-	if (!*word) {
+	int at = options_command(argc - 1, argv + 1) + 1;
+	bool asked = strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0;
+	if (asked || (at < argc && strcmp(argv[at], "help") == 0))
+		return help(&report, asked ? NULL : at + 1 < argc ? argv[at + 1] : NULL);
+	if (at >= argc) {
 		error_set(&err, ERROR_USAGE, "no command is given");
 		error_hint(&err, "\"odbc-migrate --help\" lists the commands");
 		return usage(&report, &err);
 	}
-	const struct command *command = command_find(word);
-	return command ? run_command(command, argc - 2, argv + 2) : unknown_command(&report, word);
+	const struct command *command = command_find(argv[at]);
+	if (!command)
+		return unknown_command(&report, argv[at]);
+	/* The command's word goes, and what stood in front of it counts as behind it. */
+	memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof(*argv));
+	return run_command(command, argc - 2, argv + 2);
 }

@@ -173,3 +173,26 @@ bool options_parse(struct options *ret, struct arena *arena, const char *command
 	}
 	return true;
 }
+
+/* Does the option in this word take the next word as its value? */
+static bool takes_next(const char *word)
+{
+	if (word[1] == '-') {
+		enum option_id id = find_option(word + 2, strlen(word + 2));
+		return id != OPTION_COUNT && option_table[id].argument;
+	}
+	for (const char *letter = word + 1; *letter; letter++) {
+		enum option_id id = find_letter(*letter);
+		if (id != OPTION_COUNT && option_table[id].argument)
+			return !letter[1];
+	}
+	return false;
+}
+
+int options_command(int count, char *const *words)
+{
+	int at = 0;
+	while (at < count && words[at][0] == '-' && words[at][1])
+		at += takes_next(words[at]) ? 2 : 1;
+	return at < count ? at : count;
+}

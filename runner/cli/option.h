@@ -64,7 +64,13 @@ struct options {
 };
 
 /*
- * Reads the words behind a command; accepted is a set of OPTION_BITs. ERROR_USAGE names a wrong
+ * The index of the command among words that may begin with options, as in "-c FILE upgrade";
+ * count when there is none.
+ */
+int options_command(int count, char *const *words);
+
+/*
+ * Reads the words around a command; accepted is a set of OPTION_BITs. ERROR_USAGE names a wrong
  * option's nearest name, or the command that has it not.
  */
 MUST_CHECK bool options_parse(struct options *ret, struct arena *arena, const char *command,

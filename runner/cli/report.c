@@ -22,6 +22,7 @@ static void write_masked(const struct report *report, FILE *stream, const struct
 	fwrite(str_text(&masked), 1, masked.length, stream);
 }
 
+PRINTF(3, 0)
 static void print(const struct report *report, FILE *stream, const char *fmt, va_list args)
 {
 	AUTO(str_release) struct str text = {0};

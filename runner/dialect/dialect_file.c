@@ -145,30 +145,48 @@ struct dialect_file *dialect_file_hidden(const struct dialect_file *file, struct
 	return hidden;
 }
 
-static bool check_section(const struct dialect_file *file, const struct settings_section *section,
+/* Distances between names cost time: they are measured only for what is wrong. */
+static bool unknown_section(const struct dialect_file *file, const struct settings_section *section,
 	const struct known_key *known, size_t count, struct error *err)
 {
 	struct suggest suggest = {.name = section->name};
+	for (size_t i = 0; i < count; i++)
+		suggest_offer(&suggest, known[i].section);
+	dialect_file_error(file, section->line, err, "unknown section [%s]", section->name);
+	return suggest.best ? error_hint(err, "did you mean [%s]?", suggest.best) : false;
+}
+
+static bool unknown_key(const struct dialect_file *file, const char *section,
+	const struct setting *setting, const struct known_key *known, size_t count,
+	struct error *err)
+{
+	struct suggest suggest = {.name = setting->key};
+	for (size_t i = 0; i < count; i++) {
+		if (known[i].key && !strcmp(known[i].section, section))
+			suggest_offer(&suggest, known[i].key);
+	}
+	dialect_file_error(
+		file, setting->line, err, "unknown key \"%s\" in [%s]", setting->key, section);
+	return suggest.best ? error_hint(err, "did you mean \"%s\"?", suggest.best) : false;
+}
+
+static bool check_section(const struct dialect_file *file, const struct settings_section *section,
+	const struct known_key *known, size_t count, struct error *err)
+{
 	for (size_t i = 0; i < count; i++) {
 		if (!strcmp(known[i].section, section->name))
 			return true;
-		suggest_offer(&suggest, known[i].section);
 	}
-	dialect_file_error(file, section->line, err, "unknown section [%s]", section->name);
-	return suggest.best ? error_hint(err, "did you mean [%s]?", suggest.best) : false;
+	return unknown_section(file, section, known, count, err);
 }
 
 static bool check_setting(const struct dialect_file *file, const char *section,
 	const struct setting *setting, const struct known_key *known, size_t count,
 	struct error *err)
 {
-	struct suggest suggest = {.name = setting->key};
 	for (size_t i = 0; i < count; i++) {
-		if (strcmp(known[i].section, section) != 0)
-			continue;
-		if (known[i].key)
-			suggest_offer(&suggest, known[i].key);
-		if (known[i].key && strcasecmp(known[i].key, setting->key) != 0)
+		if (strcmp(known[i].section, section) != 0 ||
+			(known[i].key && strcasecmp(known[i].key, setting->key) != 0))
 			continue;
 		if (!known[i].values || list_has(known[i].values, setting->value))
 			return true;
@@ -176,9 +194,7 @@ static bool check_setting(const struct dialect_file *file, const char *section,
 			"%s is \"%s\" but must be one of: %s", setting->key, setting->value,
 			known[i].values);
 	}
-	dialect_file_error(
-		file, setting->line, err, "unknown key \"%s\" in [%s]", setting->key, section);
-	return suggest.best ? error_hint(err, "did you mean \"%s\"?", suggest.best) : false;
+	return unknown_key(file, section, setting, known, count, err);
 }
 
 bool dialect_file_read(struct dialect_file *file, struct arena *arena,

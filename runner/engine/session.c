@@ -92,6 +92,11 @@ enum {
 	PLACE_COLUMNS
 };
 
+#define NO_PLACES                          \
+	{                                  \
+		"", "", "", "", "", "", "" \
+	}
+
 static bool read_place(
 	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
 {
@@ -139,7 +144,7 @@ static bool locate(struct session *session, const char *places[PLACE_COLUMNS], s
 
 static bool find_history(struct session *session, struct error *err)
 {
-	const char *places[PLACE_COLUMNS];
+	const char *places[PLACE_COLUMNS] = NO_PLACES;
 	if (!locate(session, places, err))
 		return false;
 	if (!*places[PLACE_SCHEMA]) {
@@ -279,7 +284,7 @@ bool session_is_current(struct session *session, bool *ret_current, struct error
 {
 	AUTO(arena_release) struct arena arena = {0};
 	if (!session->history.exists) {
-		const char *places[PLACE_COLUMNS];
+		const char *places[PLACE_COLUMNS] = NO_PLACES;
 		if (!locate(session, places, err))
 			return false;
 		*ret_current = strtoll(places[PLACE_HISTORY], NULL, 10) == 0;

@@ -7,7 +7,7 @@
 /* ODBC passes small numbers in the place of pointers. */
 static SQLPOINTER number(SQLULEN value)
 {
-	return (SQLPOINTER)(uintptr_t)value;
+	return (SQLPOINTER)(uintptr_t)value; /* NOLINT(performance-no-int-to-ptr) */
 }
 
 static bool check_options(const struct connection_options *options, struct error *err)

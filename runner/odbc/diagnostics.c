@@ -60,8 +60,8 @@ bool diagnostics_error(
 	struct record record;
 	size_t used = 0;
 	error_set(err, code, "the driver reported an error without saying which");
-	for (SQLSMALLINT i = 1; i <= RECORDS_MOST; i++) {
-		if (!record_read(handle_type, handle, i, &record))
+	for (int i = 1; i <= RECORDS_MOST; i++) {
+		if (!record_read(handle_type, handle, (SQLSMALLINT)i, &record))
 			break;
 		if (i == 1) {
 			memcpy(err->sqlstate, record.sqlstate, sizeof(err->sqlstate));
@@ -75,8 +75,8 @@ bool diagnostics_error(
 void diagnostics_notice(SQLSMALLINT handle_type, SQLHANDLE handle, struct str *ret)
 {
 	struct record record;
-	for (SQLSMALLINT i = 1; i <= RECORDS_MOST; i++) {
-		if (!record_read(handle_type, handle, i, &record))
+	for (int i = 1; i <= RECORDS_MOST; i++) {
+		if (!record_read(handle_type, handle, (SQLSMALLINT)i, &record))
 			break;
 		if (ret->length && record.length)
 			str_add_char(ret, '\n');

@@ -10,8 +10,8 @@ enum { VALUE_SIZE = 2048 }; /* unixODBC's own values end at 1000 */
 /* Where packages put drivers, the platform's own place first. */
 static const char *const folders[] = {
 #ifdef MULTIARCH_TRIPLET
-	"/usr/lib/" MULTIARCH_TRIPLET "/odbc",
-	"/usr/lib/" MULTIARCH_TRIPLET,
+	("/usr/lib/" MULTIARCH_TRIPLET "/odbc"),
+	("/usr/lib/" MULTIARCH_TRIPLET),
 #endif
 	"/usr/lib64/odbc",
 	"/usr/lib64",

@@ -90,10 +90,12 @@ void overview_build(struct overview *ret, struct arena *arena, const struct dire
 		.seq = youngest_seq(rows),
 	};
 	size_t i = 0, j = 0;
-	while (i < directory->count || j < rows->count) {
+	for (;;) {
 		const struct migration *migration =
 			i < directory->count ? &directory->items[i] : NULL;
 		const struct row *row = j < rows->count ? &rows->items[j] : NULL;
+		if (!migration && !row)
+			break;
 		int order = !migration ? 1
 			    : !row     ? -1
 				       : version_compare(migration->version.key, row->key);

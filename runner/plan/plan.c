@@ -198,6 +198,7 @@ static bool check_down(
 	const struct plan *plan, const struct plan_request *request, struct error *err)
 {
 	AUTO(findings_release) struct findings findings = {0};
+	const struct migration *stuck = NULL;
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct step *step = &plan->items[i];
 		const struct entry entry = {.migration = step->migration, .row = step->row};
@@ -205,21 +206,19 @@ static bool check_down(
 			find(&findings, &entry,
 				"applied, but missing from the directory: its down part is not "
 				"at hand");
+		else if (!stuck && !migration_part(step->migration, DIRECTION_DOWN, request->line))
+			stuck = step->migration;
 	}
 	if (findings.count)
 		return disagree(&findings, "use a checkout that has these migrations", err);
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct migration *migration = plan->items[i].migration;
-		if (migration_part(migration, DIRECTION_DOWN, request->line))
-			continue;
-		error_set(err, ERROR_IRREVERSIBLE, "%s_%s has no down part",
-			migration->version.text, migration->name);
-		return error_hint(err,
-			"nothing was reverted; stop above it with "
-			"\"odbc-migrate downgrade %s\", or write its down part",
-			migration->version.text);
-	}
-	return true;
+	if (!stuck)
+		return true;
+	error_set(err, ERROR_IRREVERSIBLE, "%s_%s has no down part", stuck->version.text,
+		stuck->name);
+	return error_hint(err,
+		"nothing was reverted; stop above it with \"odbc-migrate downgrade %s\", or write "
+		"its down part",
+		stuck->version.text);
 }
 
 static bool plan_down(struct plan *plan, struct arena *arena, const struct overview *overview,

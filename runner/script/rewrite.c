@@ -21,10 +21,12 @@ static int compare_edits(const void *a, const void *b)
 static void sort_edits(struct rewrite *rewrite, struct arena *arena)
 {
 	struct edit *sorted = arena_array(arena, rewrite->count, sizeof(*sorted));
+	/* NOLINTBEGIN(bugprone-sizeof-expression): pointers are what is meant. */
 	const struct edit **order = arena_array(arena, rewrite->count, sizeof(*order));
 	for (size_t i = 0; i < rewrite->count; i++)
 		order[i] = &rewrite->items[i];
 	qsort(order, rewrite->count, sizeof(*order), compare_edits);
+	/* NOLINTEND(bugprone-sizeof-expression) */
 	for (size_t i = 0; i < rewrite->count; i++)
 		sorted[i] = *order[i];
 	rewrite->items = sorted;

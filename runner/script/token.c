@@ -16,13 +16,17 @@ static const char classes[128 + 1] = "ppppppppp     pp"
 static char class_of(char c)
 {
 	unsigned char byte = (unsigned char)c;
-	return byte < 128 ? classes[byte] : 'w';
+	if (byte < 128)
+		return classes[byte];
+	return 'w';
 }
 
 /* The byte at an offset, NUL behind the end: NUL is punctuation and continues nothing. */
 static char byte_at(const struct lexer *lexer, size_t offset)
 {
-	return offset < lexer->length ? lexer->text[offset] : '\0';
+	if (offset < lexer->length)
+		return lexer->text[offset];
+	return '\0';
 }
 
 static bool is_word_byte(const struct lexer *lexer, char c)
@@ -279,7 +283,9 @@ bool lexer_next(struct lexer *lexer, struct token *ret, const char **ret_unclose
 
 static char lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c + 32);
+	return c;
 }
 
 bool token_is(const struct lexer *lexer, const struct token *token, const char *word)

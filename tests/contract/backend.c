@@ -58,6 +58,14 @@ void client_set(struct client *client, const char *key, const char *value)
 	}
 }
 
+const char *client_keyword(const struct client *client, const char *key)
+{
+	for (size_t i = 0; i < client->options.count; i++)
+		if (strcasecmp(client->keywords[i].key, key) == 0)
+			return client->keywords[i].value;
+	return "";
+}
+
 void client_connect(struct client *client)
 {
 	struct error err;
@@ -115,6 +123,22 @@ const char *client_rows(struct client *client, const char *sql, struct error *er
 			return NULL;
 	}
 	return NULL;
+}
+
+void backend_superuser(const struct backend *backend, const char *sql)
+{
+	bool postgresql = backend->bit == POSTGRESQL;
+	const char *variable = postgresql ? "PSQL" : "MARIADB_CLIENT";
+	const char *words = getenv(variable);
+	if (!words || !words[0])
+		fail_msg("%s is not set: it holds a superuser's command line", variable);
+	AUTO(str_release) struct str command = {0};
+	str_printf(&command, "%s%s", words, postgresql ? " -d postgres" : "");
+	FILE *pipe = popen(str_text(&command), "w");
+	assert_non_null(pipe);
+	fputs(sql, pipe);
+	if (pclose(pipe) != 0)
+		fail_msg("%s refuses: %s", str_text(&command), sql);
 }
 
 struct rows backend_rows(struct arena *arena, const char *group, void (*test)(void **state),

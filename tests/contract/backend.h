@@ -48,6 +48,9 @@ void client_init(struct client *ret, const struct backend *backend);
 /* The value of a keyword before connecting: replaced, added, or taken out with NULL. */
 void client_set(struct client *client, const char *key, const char *value);
 
+/* The value of a keyword, "" when there is none. */
+const char *client_keyword(const struct client *client, const char *key);
+
 /* Connects, and fails the test if that fails. */
 void client_connect(struct client *client);
 
@@ -66,6 +69,12 @@ void client_run(struct client *client, const char *sql);
  * then are lost.
  */
 const char *client_rows(struct client *client, const char *sql, struct error *err);
+
+/*
+ * Runs statements as the server's superuser, whose command line PSQL or MARIADB_CLIENT holds; that
+ * there is none fails the test.
+ */
+void backend_superuser(const struct backend *backend, const char *sql);
 
 /* Every row begins with this. */
 struct backend_row {

@@ -1,31 +1,29 @@
 #include "scene.h"
 
-#include "base/file.h"
+#include "dialect/template.h"
 
 #include <unistd.h>
 
-/* Making, entering and dropping a place; {} stands for its name. */
+/* Making, entering and dropping a place. */
 static const struct {
 	const char *make, *enter, *drop;
 } places[] = {
-	[0] = {0},
 	[SQLITE] = {0},
-	[POSTGRESQL] = {"CREATE SCHEMA {}", "SET search_path TO {}", "DROP SCHEMA {} CASCADE"},
-	[MARIADB] = {"CREATE DATABASE {} CHARACTER SET utf8mb4; GRANT ALL ON {}.* TO app@'%'",
-		"USE {}", "REVOKE ALL ON {}.* FROM app@'%'; DROP DATABASE {}"},
+	[POSTGRESQL] = {"CREATE SCHEMA {name}", "SET search_path TO {name}",
+		"DROP SCHEMA {name} CASCADE"},
+	[MARIADB] = {"CREATE DATABASE {name} CHARACTER SET utf8mb4; "
+		     "GRANT ALL ON {name}.* TO '{user}'@'%'",
+		"USE {name}", "REVOKE ALL ON {name}.* FROM '{user}'@'%'; DROP DATABASE {name}"},
 };
 
 static const char *named(struct scene *scene, const char *sql)
 {
 	AUTO(str_release) struct str text = {0};
-	for (; *sql; sql++) {
-		if (strncmp(sql, "{}", 2) == 0) {
-			str_add(&text, scene->name);
-			sql++;
-		} else {
-			str_add_char(&text, *sql);
-		}
-	}
+	struct error err;
+	const struct binding bindings[] = {
+		{"name", scene->name}, {"user", client_keyword(&scene->client, "UID")}};
+	if (!template_expand(&text, sql, bindings, ARRAY_LEN(bindings), &err))
+		fail_msg("%s", err.message);
 	return arena_dup(&scene->arena, str_text(&text));
 }
 
@@ -66,8 +64,7 @@ static void describe_place(struct scene *scene)
 
 void scene_open(struct scene *ret, const struct backend *backend)
 {
-	*ret = (struct scene){
-		.backend = backend, .language = "native", .lock_timeout = "60s"};
+	*ret = (struct scene){.backend = backend, .language = "native", .lock_timeout = "60s"};
 	client_init(&ret->client, backend);
 	ret->folder = folder_make(&ret->arena);
 	ret->migrations = ret->folder.path;
@@ -132,11 +129,11 @@ static bool set_up(struct scene *scene, struct setting_up *ret, struct error *er
 	enum language language =
 		strcmp(scene->language, "standard") == 0 ? LANGUAGE_STANDARD : LANGUAGE_NATIVE;
 	return config_load(&ret->config, &scene->arena, &request, err) &&
-	       config_select(&ret->config, &scene->arena, NULL, 0, false, &ret->databases, &count,
-		       err) &&
+	       config_select(
+		       &ret->config, &scene->arena, NULL, 0, false, &ret->databases, &count, err) &&
 	       dialect_names(&scene->arena, NULL, &dialects, err) &&
-	       directory_read(&ret->directory, &scene->arena, scene->migrations, language, dialects,
-		       err);
+	       directory_read(
+		       &ret->directory, &scene->arena, scene->migrations, language, dialects, err);
 }
 
 bool scene_session(struct scene *scene, struct session *ret, struct error *err)
@@ -249,7 +246,8 @@ static const char *const sqlite_catalog[] = {
 };
 
 static const char *const postgresql_catalog[] = {
-	"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1",
+	"SELECT tablename FROM pg_tables WHERE schemaname = current_schema() "
+	"ORDER BY tablename COLLATE \"C\"",
 	"SELECT table_name, ordinal_position, column_name, data_type, character_maximum_length, "
 	"is_nullable, column_default, is_identity, identity_generation "
 	"FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY 1, 2",
@@ -263,7 +261,7 @@ static const char *const postgresql_catalog[] = {
 
 static const char *const mariadb_catalog[] = {
 	"SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() "
-	"ORDER BY 1",
+	"ORDER BY BINARY table_name",
 	"SELECT table_name, engine, table_collation FROM information_schema.tables "
 	"WHERE table_schema = DATABASE() ORDER BY 1",
 	"SELECT table_name, ordinal_position, column_name, column_type, is_nullable, "

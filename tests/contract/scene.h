@@ -19,7 +19,7 @@ struct heard {
 		enum event_kind kind;
 		size_t applied, reverted, total;
 		const char *text; /* or the version */
-	} *items;
+	} * items;
 	size_t count, capacity;
 };
 
@@ -33,7 +33,7 @@ struct scene {
 	const char *name;	/* of the schema, the database or the file */
 	const char *connection; /* the connection string of runs */
 	struct client client;
-	struct error err; /* of the last run */
+	struct error err;   /* of the last run */
 	struct heard heard; /* by the last run */
 	/* Called with each event of a run; may be NULL. */
 	void (*hear)(struct scene *scene, const struct event *event);

@@ -206,7 +206,7 @@ static void run_linear(void **state)
 		examined = 0;
 		while (found && splitter_next(&splitter, &statement, &found, &err))
 			;
-		assert_true(examined <= 2 * (size_t)LENGTH);
+		assert_true(examined <= 4 * (size_t)LENGTH);
 		assert_int_equal(splitter.lexer.at, LENGTH);
 	}
 }
