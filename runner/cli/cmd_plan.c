@@ -1,4 +1,5 @@
 #include "base/str.h"
+#include "base/suggest.h"
 #include "cli/commands.h"
 #include "script/effective.h"
 #include "script/script.h"
@@ -24,6 +25,15 @@ bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
 		down ? DIRECTION_DOWN : DIRECTION_UP, err);
 }
 
+/* What is taken out takes the blanks in front of it along: not worth telling. */
+static size_t leading_blanks(const struct edit *edit, const char *source)
+{
+	size_t blanks = 0;
+	while (blanks < edit->length && source[edit->offset + blanks] == ' ')
+		blanks++;
+	return blanks;
+}
+
 /* "VARCHAR -> LONGTEXT", "PRIMARY KEY left out" or "ENGINE=InnoDB added", without outer blanks. */
 static void describe_edit(const struct edit *edit, const char *source, struct str *ret)
 {
@@ -31,7 +41,8 @@ static void describe_edit(const struct edit *edit, const char *source, struct st
 	size_t length = strlen(text);
 	while (length > 0 && text[length - 1] == ' ')
 		length--;
-	str_add_length(ret, source + edit->offset, edit->length);
+	size_t blanks = leading_blanks(edit, source);
+	str_add_length(ret, source + edit->offset + blanks, edit->length - blanks);
 	if (edit->length == 0)
 		str_printf(ret, "%.*s added", (int)length, text);
 	else if (length == 0)
@@ -49,7 +60,8 @@ static void show_edits(const struct show *show, const struct effective_statement
 			continue;
 		AUTO(str_release) struct str words = {0};
 		describe_edit(edit, source->text, &words);
-		struct location at = statement_locate(source, edit->offset);
+		struct location at =
+			statement_locate(source, edit->offset + leading_blanks(edit, source->text));
 		report_out(show->report, "-- %s:%u:%u: %s: %s\n", at.file, at.line, at.column,
 			edit->reason, str_text(&words));
 	}
@@ -85,9 +97,27 @@ static bool show_step(const struct show *show, const struct step *step, struct e
 	return effective_each(&script, show->dialect, NULL, show_statement, &copy, err);
 }
 
+/* Before anything is printed: half a plan would be taken for a whole one. */
+static bool check_steps(const struct show *show, const struct plan *plan, struct error *err)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		AUTO(arena_release) struct arena arena = {0};
+		const struct step *step = &plan->items[i];
+		struct script script;
+		size_t statements;
+		if (!script_load(&script, &arena, show->directory, step->migration, step->direction,
+			    show->dialect->line, err) ||
+			!effective_check(&script, show->dialect, NULL, &statements, err))
+			return false;
+	}
+	return true;
+}
+
 static bool show_plan(const struct show *show, const char *database, const char *target,
 	const struct plan *plan, struct error *err)
 {
+	if (!check_steps(show, plan, err))
+		return false;
 	report_out(show->report, "-- %s%s%s%s: %zu step%s to %s\n", database, *database ? " (" : "",
 		show->dialect->name, *database ? ")" : "", plan->count, plan->count == 1 ? "" : "s",
 		target);
@@ -120,6 +150,25 @@ static bool plan_empty(struct invocation *invocation, const struct dialect *dial
 	return plan_build(ret, &invocation->arena, &overview, &request, err);
 }
 
+static bool check_dialect(
+	struct arena *arena, const char *name, const char *folder, struct error *err)
+{
+	AUTO(str_release) struct str all = {0};
+	struct suggest suggest = {.name = name};
+	const char *const *names;
+	if (!dialect_names(arena, folder, &names, err))
+		return false;
+	for (; *names; names++) {
+		if (strcmp(*names, name) == 0)
+			return true;
+		suggest_offer(&suggest, *names);
+		str_printf(&all, "%s%s", all.length ? ", " : "", *names);
+	}
+	error_set(err, ERROR_USAGE, "--dialect: there is no dialect \"%s\"", name);
+	return suggest.best ? error_hint(err, "did you mean %s?", suggest.best)
+			    : error_hint(err, "there are %s", str_text(&all));
+}
+
 bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 {
 	const char *name = invocation_option(invocation, OPTION_DIALECT);
@@ -128,8 +177,10 @@ bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 	struct plan plan;
 	if (!name)
 		return true;
-	if (!dialect_load(
-		    &dialect, &invocation->arena, name, folder && *folder ? folder : NULL, err) ||
+	if (folder && !*folder)
+		folder = NULL;
+	if (!check_dialect(&invocation->arena, name, folder, err) ||
+		!dialect_load(&dialect, &invocation->arena, name, folder, err) ||
 		!plan_empty(invocation, &dialect, &plan, err))
 		return false;
 	const struct show show = {&invocation->report, &invocation->directory, &dialect};

@@ -40,7 +40,10 @@ static const char *detail(struct arena *arena, const struct entry *entry)
 			     : entry->up_edited	  ? ", up part edited since"
 			     : entry->down_edited ? ", down part edited since"
 						  : "";
-	return arena_printf(arena, "%s%s", short_time(arena, row->applied_at), edited);
+	const char *unstored = *row->down_sum && !row->down_stored && row->state == ROW_APPLIED
+				       ? ", down part too large to be stored"
+				       : "";
+	return arena_printf(arena, "%s%s%s", short_time(arena, row->applied_at), edited, unstored);
 }
 
 static const char *state_words(

@@ -206,39 +206,52 @@ static bool run_together(
 	return true;
 }
 
-static bool skip_done(struct journal *journal, const struct statement *statement, struct error *err)
+static bool disagree(struct journal *journal, struct location at, struct error *err)
 {
-	const struct row *row = &journal->work->row;
-	count_done(journal, statement);
-	if (journal->done < journal->work->step->done)
-		return true;
-	char prefix[SUM_TEXT];
-	prefix_text(journal, prefix);
-	if (strcmp(prefix, row->prefix_sum) == 0)
-		return true;
-	error_at(err, ERROR_HISTORY_DISAGREES, statement->at,
+	error_at(err, ERROR_HISTORY_DISAGREES, at,
 		"the first %lld statements of %s have run and were edited since",
-		(long long)journal->done, work_name(journal->work));
+		(long long)journal->work->step->done, work_name(journal->work));
 	return error_hint(err, "restore them as they were; only the statements behind them may "
 			       "change");
 }
 
-static bool run_statement(
-	void *context, const struct effective_statement *statement, struct error *err)
+/* Goes past what an earlier run has done, which must still be what it was. */
+static bool skip_done(struct journal *journal, struct effective *effective, struct error *err)
 {
-	struct journal *journal = context;
-	if (journal->done < journal->work->step->done)
-		return skip_done(journal, &statement->source, err);
-	if (commits_itself(journal, &statement->source))
-		return run_committing(journal, statement, err);
-	return run_together(journal, statement, err);
+	struct work *work = journal->work;
+	struct location at = {work->script.file, work->script.line, 0};
+	while (journal->done < work->step->done) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found;
+		if (!effective_next(effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			return disagree(journal, at, err);
+		at = statement.source.at;
+		count_done(journal, &statement.source);
+	}
+	char prefix[SUM_TEXT];
+	prefix_text(journal, prefix);
+	bool same = journal->done == 0 || strcmp(prefix, work->row.prefix_sum) == 0;
+	return same || disagree(journal, at, err);
 }
 
-static bool run_statements(struct journal *journal, struct error *err)
+static bool run_statements(struct journal *journal, struct effective *effective, struct error *err)
 {
-	const struct work *work = journal->work;
-	return effective_each(&work->script, &work->session->dialect, work->session->driver,
-		run_statement, journal, err);
+	for (;;) {
+		AUTO(arena_release) struct arena arena = {0};
+		struct effective_statement statement;
+		bool found;
+		if (!effective_next(effective, &arena, &statement, &found, err))
+			return false;
+		if (!found)
+			return true;
+		if (!(commits_itself(journal, &statement.source)
+				    ? run_committing(journal, &statement, err)
+				    : run_together(journal, &statement, err)))
+			return false;
+	}
 }
 
 static bool begin(struct journal *journal, struct error *err)
@@ -278,12 +291,15 @@ static bool finish(struct journal *journal, int64_t since_us, struct error *err)
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
 {
 	AUTO(journal_release) struct journal journal = {.work = work};
+	struct effective effective;
 	struct history_head head;
 	sum_init(&journal.prefix);
+	effective_init(&effective, &work->script, &work->session->dialect, work->session->driver);
 	int64_t since = clock_us();
 	/* The session's lock is held for the whole run: nobody else writes meanwhile. */
-	if (!begin(&journal, err) || !run_statements(&journal, err) ||
-		!finish(&journal, since, err) || !work_read_head(work, &head, err))
+	if (!skip_done(&journal, &effective, err) || !begin(&journal, err) ||
+		!run_statements(&journal, &effective, err) || !finish(&journal, since, err) ||
+		!work_read_head(work, &head, err))
 		return false;
 	work_remember(work, &head);
 	*ret_result = APPLY_DONE;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "engine/apply.h"
+#include "engine/down_text.h"
 
 struct run {
 	struct session *session;
@@ -187,7 +188,8 @@ static bool run_locked(struct run *run, struct error *err)
 {
 	if (!lock_acquire(&run->session->lock, err))
 		return false;
-	bool done = catch_up(run, err) && run_planned(run, err);
+	bool done =
+		catch_up(run, err) && run_planned(run, err) && down_text_store(run->session, err);
 	lock_release(&run->session->lock);
 	return done;
 }

@@ -162,8 +162,8 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 static bool read_row(struct history *history, struct arena *arena, struct str *text,
 	struct history_rows *ret, struct error *err)
 {
-	const char *values[COLUMNS_READ];
-	for (unsigned i = 0; i < COLUMNS_READ; i++) {
+	const char *values[COLUMNS_READ + 1]; /* and whether there is a down_text */
+	for (unsigned i = 0; i < ARRAY_LEN(values); i++) {
 		if (!cursor_text(history->cursor, i, text, NULL, err))
 			return false;
 		values[i] = arena_dup_length(arena, str_text(text), text->length);
@@ -172,6 +172,7 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 	if (!check_layout(history, values[COLUMNS_READ - 1], err) ||
 		!fill_row(history, &row, values, err))
 		return false;
+	row.down_stored = number_parse(values[COLUMNS_READ], 0) != 0;
 	ARENA_PUSH(arena, ret, row);
 	return true;
 }
@@ -189,7 +190,8 @@ bool history_read(
 	str_add(&sql, "SELECT ");
 	for (unsigned i = 0; i < COLUMNS_READ; i++)
 		str_printf(&sql, "%s%s", i ? ", " : "", columns[i].name);
-	str_printf(&sql, " FROM %s", history->address);
+	str_printf(
+		&sql, ", CASE WHEN down_text IS NULL THEN 0 ELSE 1 END FROM %s", history->address);
 	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err)) {
 		err->code = ERROR_UNEXPECTED;
 		return error_prefix(err, "cannot read the history table %s: ", history->table);

@@ -27,6 +27,7 @@ struct row {
 	int64_t seq;		/* order of application, unique */
 	const char *up_sum;	/* of the parts this dialect selected */
 	const char *down_sum;	/* "" without a down part */
+	bool down_stored;	/* the down part is in the table as text */
 	int64_t statements;	/* of the part that is or was being run */
 	int64_t begun, done;	/* statement numbers; equal unless one is in doubt */
 	const char *prefix_sum; /* of statements 1..done, "" when finished */

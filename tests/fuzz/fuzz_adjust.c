@@ -90,8 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	AUTO(arena_release) struct arena arena = {0};
 	struct rewrite adjusted, again;
 	struct error err = {0};
-	if (length == 0)
-		return 0;
+	if (length == 0 || memchr(bytes + 1, '\0', length - 1))
+		return 0; /* no script holds NUL */
 	const struct backend *backend = find_backend(bytes[0]);
 	const char *text = arena_dup_length(&arena, (const char *)bytes + 1, length - 1);
 	struct statement statement = {text, length - 1, {"fuzz.sql", 1, 1}, 1};

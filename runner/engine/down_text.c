@@ -1,0 +1,44 @@
+#include "engine/down_text.h"
+
+#include "script/script.h"
+
+static bool is_edited(const struct entry *entry)
+{
+	return entry->state == ENTRY_APPLIED && entry->down_edited;
+}
+
+static bool any_edited(const struct overview *overview)
+{
+	for (size_t i = 0; i < overview->count; i++)
+		if (is_edited(&overview->items[i]))
+			return true;
+	return false;
+}
+
+/* A row that this run has reverted meanwhile is not there any more, and nothing is changed. */
+static bool store(struct session *session, const struct entry *entry, struct error *err)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct script script;
+	if (!script_load(&script, &arena, session->directory, entry->migration, DIRECTION_DOWN,
+		    session->dialect.line, err))
+		return false;
+	return history_store_down(&session->history, entry->row->key, script.file ? script.sum : "",
+		script.text, script.length, err);
+}
+
+bool down_text_store(struct session *session, struct error *err)
+{
+	const struct overview *overview = &session->overview;
+	if (!any_edited(overview))
+		return true;
+	if (!lock_begin(&session->lock, err))
+		return false;
+	for (size_t i = 0; i < overview->count; i++) {
+		if (is_edited(&overview->items[i]) && !store(session, &overview->items[i], err)) {
+			lock_rollback(&session->lock);
+			return false;
+		}
+	}
+	return lock_commit(&session->lock, err);
+}
