@@ -198,6 +198,7 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 		     version_compare(request.target.version.key, current->key) < 0;
 	if (plan.count == 0 && below) {
 		request.kind = RUN_DOWNGRADE;
+		session->listener.hear = NULL; /* it has heard the notes */
 		if (!run_plan(session, &request, &plan, err))
 			return false;
 	}

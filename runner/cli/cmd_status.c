@@ -82,15 +82,19 @@ static size_t count_state(const struct overview *overview, enum entry_state stat
 static void print_head(const struct invocation *invocation, const struct session *session)
 {
 	const struct overview *overview = &session->overview;
-	size_t pending =
-		count_state(overview, ENTRY_PENDING) + count_state(overview, ENTRY_OUT_OF_ORDER);
-	size_t partly = count_state(overview, ENTRY_PARTLY_APPLIED) +
-			count_state(overview, ENTRY_PARTLY_REVERTED);
-	report_out(&invocation->report, "%s: %s %s, at %s, %zu pending", session->database->name,
-		session->dialect.title, session->server_version,
-		overview->current ? overview->current->text : "base", pending);
-	if (partly)
-		report_out(&invocation->report, ", %zu in the middle", partly);
+	static const enum entry_state unusual[] = {
+		ENTRY_OUT_OF_ORDER, ENTRY_PARTLY_APPLIED, ENTRY_PARTLY_REVERTED};
+	report_out(&invocation->report, "%s: %s%s%s, at %s, %zu pending", session->database->name,
+		session->dialect.title, session->absent ? "" : " ",
+		session->absent ? ", no database file yet" : session->server_version,
+		overview->current ? overview->current->text : "base",
+		count_state(overview, ENTRY_PENDING));
+	for (size_t i = 0; i < ARRAY_LEN(unusual); i++) {
+		size_t count = count_state(overview, unusual[i]);
+		if (count)
+			report_out(&invocation->report, ", %zu %s", count,
+				entry_state_name(unusual[i]));
+	}
 	report_out(&invocation->report, "\n");
 	if (!session->history.exists && session->other_tables)
 		report_out(&invocation->report, "  no history table, but %zu other table%s\n",
@@ -108,15 +112,18 @@ static bool is_applied(const struct overview *overview, const struct version *ve
 	return false;
 }
 
-/* Somebody asked with an option for 6: it is an answer, not a failure, so nothing is printed. */
-static void answer_pending(struct invocation *invocation, const struct session *session)
+/*
+ * Somebody asked with an option for 6: it is an answer, not a failure, so nothing is printed.
+ * Pending is what an upgrade would do; there is no plan where directory and history disagree.
+ */
+static void answer_pending(
+	struct invocation *invocation, const struct session *session, const struct plan *plan)
 {
-	const struct overview *overview = &session->overview;
 	bool pending = false;
 	if (invocation_option(invocation, OPTION_AT_LEAST))
-		pending = !is_applied(overview, &invocation->run.target.version);
+		pending = !is_applied(&session->overview, &invocation->run.target.version);
 	if (invocation_option(invocation, OPTION_EXIT_CODE))
-		pending |= count_state(overview, ENTRY_PENDING) > 0;
+		pending |= plan->count > 0;
 	if (pending)
 		invocation->exit_status =
 			error_worse_exit(invocation->exit_status, error_code_exit(ERROR_PENDING));
@@ -124,7 +131,7 @@ static void answer_pending(struct invocation *invocation, const struct session *
 
 bool cmd_status(struct invocation *invocation, struct session *session, struct error *err)
 {
-	struct plan plan;
+	struct plan plan = {0};
 	struct error disagreement;
 	invocation->run.strict = invocation_option(invocation, OPTION_STRICT) != NULL;
 	invocation->run.with_existing_tables = true;
@@ -140,7 +147,7 @@ bool cmd_status(struct invocation *invocation, struct session *session, struct e
 		print_head(invocation, session);
 		print_entries(invocation, session);
 	}
-	answer_pending(invocation, session);
+	answer_pending(invocation, session, &plan);
 	if (agreed || invocation_option(invocation, OPTION_AT_LEAST))
 		return true;
 	*err = disagreement;

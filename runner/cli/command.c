@@ -88,7 +88,7 @@ const struct command command_table[] = {
 	{
 		.name = "status",
 		.arguments = "",
-		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
 		.options = WHERE | SCRIPTS | BIT(OPTION_EXIT_CODE) | BIT(OPTION_AT_LEAST) |
 			   BIT(OPTION_QUIET) | BIT(OPTION_STRICT) | BIT(OPTION_OUT_OF_ORDER),
 		.summary = "Show what is applied and what is pending.",
@@ -112,7 +112,7 @@ const struct command command_table[] = {
 		.name = "plan",
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
-		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
 		.options = WHERE | SCRIPTS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_DIALECT) |
 			   BIT(OPTION_STRICT) | BIT(OPTION_WITH_EXISTING_TABLES),
 		.summary = "Show the steps to a target and the SQL that would run.",

@@ -40,6 +40,19 @@ static void add_paragraphs(struct str *out, const char *text)
 	}
 }
 
+/* What a comma parts, with a sign around each. choices may be NULL. */
+static void add_choices(
+	struct str *out, const char *choices, const char *between, const char *around)
+{
+	const char *parting = "";
+	while (choices && *choices) {
+		size_t length = strcspn(choices, ",");
+		str_printf(out, "%s%s%.*s%s", parting, around, (int)length, choices, around);
+		choices += length + (choices[length] == ',');
+		parting = between;
+	}
+}
+
 /* Commands and options */
 
 static uint64_t options_of(const struct command *command)
@@ -145,12 +158,8 @@ static void add_kind(struct str *out, const struct setting_info *info)
 		[SETTING_SWITCH] = "*yes* | *no*",
 	};
 	str_add(out, words[info->kind]);
-	const char *choices = info->kind == SETTING_CHOICE ? info->choices : "";
-	for (const char *between = ""; *choices; between = " | ") {
-		size_t length = strcspn(choices, ",");
-		str_printf(out, "%s*%.*s*", between, (int)length, choices);
-		choices += length + (choices[length] == ',');
-	}
+	if (info->kind == SETTING_CHOICE)
+		add_choices(out, info->choices, " | ", "*");
 }
 
 static void add_setting(struct str *out, int id)
@@ -249,8 +258,7 @@ static bool add_completion_values(struct str *out, struct error *err)
 		str_add(out, ") words='");
 		for (size_t i = 0; id == OPTION_DIALECT && dialects[i]; i++)
 			str_printf(out, "%s%s", i ? " " : "", dialects[i]);
-		for (; choices && *choices; choices++)
-			str_add_char(out, *choices == ',' ? ' ' : *choices);
+		add_choices(out, choices, " ", "");
 		str_add(out, "' ;;\n");
 	}
 	return true;

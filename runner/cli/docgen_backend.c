@@ -197,7 +197,8 @@ static bool add_rendered(struct str *out, const struct family *family, struct er
 		struct rewrite other;
 		if (!adjust(&other, &arena, &family->items[i], sample, err))
 			return false;
-		if (other.length != first.length || memcmp(other.text, first.text, other.length))
+		if (other.length != first.length ||
+			memcmp(other.text, first.text, other.length) != 0)
 			return error_set(err, ERROR_UNEXPECTED, "%s needs an example of its own",
 				family->items[i].name);
 	}

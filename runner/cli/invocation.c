@@ -123,6 +123,7 @@ static bool run_on(
 		.secrets = &invocation->report.secrets,
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
+		.may_be_absent = invocation->command->flags & FILE_OPTIONAL,
 	};
 	if (invocation->command->flags & NEEDS_LOCK &&
 		!run_allowed(database, &invocation->run, err))

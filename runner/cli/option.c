@@ -19,9 +19,11 @@ const struct option option_table[OPTION_COUNT] = {
 		"Take the scripts for standard SQL, to be adjusted to the backend, or for native "
 		"SQL, to be left as it is: standard or native."},
 	[OPTION_LOCK_TIMEOUT] = {0, "lock-timeout", "TIME", SETTING_LOCK_TIMEOUT, false,
-		"Wait at most so long for another migrator, as 500ms, 60s, 5m or 1h."},
+		"Wait at most so long for another migrator: 500ms, 60s, 5m, 1h, or a number of "
+		"seconds."},
 	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,
-		"Wait at most so long for a connection."},
+		"Wait at most so long for a connection: 500ms, 60s, 5m, 1h, or a number of "
+		"seconds."},
 	[OPTION_OUT_OF_ORDER] = {0, "out-of-order", "POLICY", SETTING_OUT_OF_ORDER, false,
 		"What to do with a pending migration below the highest applied one: error, apply "
 		"or ignore."},

@@ -116,6 +116,15 @@ static void say_caret(
 		paint(report, "\033[1;32m"), paint(report, "\033[0m"));
 }
 
+/* Of a configuration's line only the key: what stands behind it may be a secret. */
+static size_t shown_length(const struct error *err, const char *line, size_t length)
+{
+	if (err->code != ERROR_CONFIG || (length > 0 && line[0] == '['))
+		return length;
+	const char *equals = length ? memchr(line, '=', length) : NULL;
+	return equals ? (size_t)(equals - line) + 1 : 0;
+}
+
 /* The source line; a file that cannot be read any more, or with control characters, is left out. */
 static void say_source(const struct report *report, const struct error *err)
 {
@@ -134,8 +143,12 @@ static void say_source(const struct report *report, const struct error *err)
 			return;
 	char number[16];
 	int width = snprintf(number, sizeof(number), "%u", err->line);
-	report_say(report, " %s | %.*s\n", number, (int)line_length, line);
-	if (err->exact)
+	size_t shown = shown_length(err, line, line_length);
+	if (shown == 0 && line_length > 0)
+		return;
+	report_say(report, " %s | %.*s%s\n", number, (int)shown, line,
+		shown < line_length ? " ..." : "");
+	if (err->exact && utf8_offset(line, line_length, err->column - 1) <= shown)
 		say_caret(report, line, line_length, err->column, width + 1);
 }
 

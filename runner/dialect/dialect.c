@@ -34,6 +34,7 @@ static const struct known_key known_keys[] = {
 	{"session", "rollback", NULL},
 	{"session", "schema", NULL},
 	{"session", "standard", NULL},
+	{"session", "native", NULL},
 	{"session", "describe", NULL},
 	{"errors", "busy", NULL},
 	{"errors", "no-transaction", NULL},
@@ -77,14 +78,22 @@ static bool read_file(struct dialect_file *file, struct arena *arena, struct err
 	return dialect_file_read(file, arena, known_keys, ARRAY_LEN(known_keys), err);
 }
 
+static void add_names(struct str *ret, const struct dialect_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		str_printf(ret, "%s%s", i > 0 ? ", " : "", files->items[i].name);
+}
+
 static bool unknown_name(const struct dialect_files *files, const char *name, struct error *err)
 {
+	AUTO(str_release) struct str names = {0};
 	struct suggest suggest = {.name = name};
 	for (size_t i = 0; i < files->count; i++)
 		suggest_offer(&suggest, files->items[i].name);
-	if (!suggest.best)
-		return false;
-	return error_hint(err, "did you mean \"%s\"?", suggest.best);
+	if (suggest.best)
+		return error_hint(err, "did you mean \"%s\"?", suggest.best);
+	add_names(&names, files);
+	return error_hint(err, "known are %s", str_text(&names));
 }
 
 static bool chain_has(const struct chain *chain, const struct dialect_file *file)
@@ -280,8 +289,7 @@ bool dialect_load(struct dialect *ret, struct arena *arena, const char *name, co
 static bool unknown_dbms(const struct dialect_files *files, const char *dbms, struct error *err)
 {
 	AUTO(str_release) struct str names = {0};
-	for (size_t i = 0; i < files->count; i++)
-		str_printf(&names, "%s%s", i > 0 ? ", " : "", files->items[i].name);
+	add_names(&names, files);
 	return error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\" (known are %s)",
 		dbms, str_text(&names));
 }

@@ -2,7 +2,7 @@
  * driver: what we know of an ODBC driver before it is loaded, as data.
  *
  * Comes from drivers-config/drivers/NAME.ini, built in; a file of the same name in the folder
- * that the setting "dialects" names overrides it.
+ * that the setting "dialects" names overrides it. Texts that it does not give are "".
  */
 #ifndef DIALECT_DRIVER_H
 #define DIALECT_DRIVER_H
@@ -19,7 +19,8 @@ struct driver {
 	bool more_results_need_columns;
 	const char *create_keyword; /* "NoCreat=1": what keeps it from making a missing file */
 	const char *login_timeout_keyword; /* "CONN_TIMEOUT", where SQL_ATTR_LOGIN_TIMEOUT fails */
-	const char *position_after; /* "STATEMENT_POSITION: ", then a character number from 1 */
+	const char *busy_timeout_keyword;  /* "Timeout", in ms: how long it waits for others */
+	const char *position_after; /* "STATEMENT_POSITION:", then a character number from 1 */
 	bool position_near;	    /* "near '...' at line N" quotes the text from the error on */
 	bool position_token;	    /* "near "x": syntax error" names the token at fault */
 	bool blank_comments;	    /* the driver reads ? and quotes inside comments as its own */

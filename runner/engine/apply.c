@@ -118,6 +118,8 @@ bool apply_step(struct session *session, const struct step *step, enum apply_res
 	AUTO(work_release) struct work work = {0};
 	if (!work_init(&work, session, step, err))
 		return false;
+	if (!session_speak(session, work.script.standard, err))
+		return false;
 	if (session->dialect.transactions == DIALECT_TRANSACTIONAL_DDL)
 		return transactional_apply(&work, ret_result, err);
 	return journaled_apply(&work, ret_result, err);

@@ -7,6 +7,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+enum { BUSY_TIMEOUT_MS = 1000 };
+
 struct keywords {
 	struct keyword *items;
 	size_t count, capacity;
@@ -93,7 +95,7 @@ static bool resolve_source(struct arena *arena, const struct keyword *source, co
 /* Embedded databases: the path is seen from the configuration file, and must not be made by
  * accident. */
 static bool prepare_file(struct keywords *keywords, struct arena *arena,
-	const struct connect_request *request, struct error *err)
+	const struct connect_request *request, bool *ret_absent, struct error *err)
 {
 	struct keyword *database = find_keyword(keywords, "Database");
 	if (!database || !*database->value) {
@@ -109,10 +111,19 @@ static bool prepare_file(struct keywords *keywords, struct arena *arena,
 		return true;
 	database->value = file_beside(arena, request->database->at.file, database->value);
 	struct stat info;
-	if (request->may_create || stat(database->value, &info) == 0)
+	*ret_absent = !request->may_create && stat(database->value, &info) != 0;
+	if (!*ret_absent || request->may_be_absent)
 		return true;
 	error_set(err, ERROR_CONNECTION, "the database file %s does not exist", database->value);
 	return error_hint(err, "\"odbc-migrate upgrade\" makes it");
+}
+
+/* Long enough for others to commit; short of what a lock may be waited for, which is ours to tell.
+ */
+static int64_t busy_timeout(const struct database *database)
+{
+	int64_t quarter = value_duration(&database->values[SETTING_LOCK_TIMEOUT]) / 4;
+	return quarter < 1 ? 1 : quarter > BUSY_TIMEOUT_MS ? BUSY_TIMEOUT_MS : quarter;
 }
 
 static void add_driver_keywords(struct keywords *keywords, struct arena *arena,
@@ -130,6 +141,9 @@ static void add_driver_keywords(struct keywords *keywords, struct arena *arena,
 	if (*driver->login_timeout_keyword)
 		add_default(keywords, arena, driver->login_timeout_keyword,
 			arena_printf(arena, "%lld", (long long)(timeout_ms + 999) / 1000));
+	if (*driver->busy_timeout_keyword)
+		add_default(keywords, arena, driver->busy_timeout_keyword,
+			arena_printf(arena, "%lld", (long long)busy_timeout(request->database)));
 }
 
 /* Who copies {PostgreSQL Unicode} from a connection string means the name. */
@@ -175,10 +189,16 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 		return false;
 	struct keywords keywords = {0};
 	const struct driver *driver = NULL;
+	bool absent = false;
 	if (!prepare_keywords(&keywords, arena, request, &driver, err))
 		return false;
-	if (driver && driver->database_is_file && !prepare_file(&keywords, arena, request, err))
+	if (driver && driver->database_is_file &&
+		!prepare_file(&keywords, arena, request, &absent, err))
 		return false;
+	*ret_driver = driver;
+	*ret = (struct connection){0};
+	if (absent)
+		return true;
 	int64_t timeout_ms = value_duration(&request->database->values[SETTING_CONNECT_TIMEOUT]);
 	if (driver)
 		add_driver_keywords(&keywords, arena, driver, request, timeout_ms);
@@ -188,6 +208,5 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
 		.more_results_need_columns = driver && driver->more_results_need_columns,
 	};
-	*ret_driver = driver;
 	return connection_open(ret, &options, err);
 }

@@ -14,10 +14,14 @@ struct connect_request {
 	const struct config *config;
 	const struct database *database;
 	struct secrets *secrets;
-	bool may_create;
+	bool may_create;    /* an embedded database's file may be made */
+	bool may_be_absent; /* without its file there is nothing to connect to, and no error */
 };
 
-/* *ret_driver is NULL for a driver that we have no data of. */
+/*
+ * *ret_driver is NULL for a driver that we have no data of. ret->handle is NULL when the database
+ * is absent and may be.
+ */
 MUST_CHECK bool connect_open(struct connection *ret, const struct driver **ret_driver,
 	struct arena *arena, const struct connect_request *request, struct error *err);
 

@@ -16,9 +16,12 @@ enum { STAYED_LISTED = 5, STAYED_WIDTH = 50 };
 
 struct journal {
 	struct work *work;
-	struct sum prefix; /* of statements 1..done, in the file's own words */
-	int64_t done;	   /* statements that are known to have taken effect */
-	struct str stayed; /* the same in words, for the error */
+	struct sum prefix;    /* of statements 1..done, in the file's own words */
+	int64_t done;	      /* statements that are known to have taken effect */
+	int64_t written;      /* what the row says of that */
+	struct str stayed;    /* the same in words, for the error */
+	int64_t passed;	      /* statements that this run has come by */
+	struct location last; /* of them that an earlier run has done */
 };
 
 static void journal_release(struct journal *journal)
@@ -90,8 +93,11 @@ static bool mark(struct journal *journal, int64_t begun, struct error *err)
 {
 	char prefix[SUM_TEXT];
 	prefix_text(journal, prefix);
-	return journal_progress(
-		history_of(journal), journal->work->row.key, begun, journal->done, prefix, err);
+	if (!journal_progress(
+		    history_of(journal), journal->work->row.key, begun, journal->done, prefix, err))
+		return false;
+	journal->written = journal->done;
+	return true;
 }
 
 /* Errors */
@@ -103,11 +109,38 @@ static const char *again(const struct journal *journal)
 
 static bool explain_lost(struct journal *journal, struct error *err)
 {
+	const struct work *work = journal->work;
 	err->code = ERROR_OUTCOME_UNKNOWN;
+	if (journal->done == (int64_t)work->statements)
+		return error_hint(err,
+			"the connection was lost behind the last statement of %s; \"odbc-migrate "
+			"status\" shows what the history knows",
+			work_name(work));
 	return error_hint(err,
 		"the connection was lost while statement %lld of %zu ran; \"odbc-migrate status\" "
 		"shows what the history knows",
-		(long long)journal->done + 1, journal->work->statements);
+		(long long)journal->done + 1, work->statements);
+}
+
+static const char *more_stayed(const struct journal *journal)
+{
+	return journal->done > STAYED_LISTED ? "\n..." : "";
+}
+
+/* The history is out of reach (a script dropped it), or the whole connection is. */
+static bool explain_unwritten(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	if (!connection_alive(&work->session->connection))
+		return explain_lost(journal, err);
+	if (journal->done > 0)
+		err->code = ERROR_STATEMENT_STAYED;
+	return error_hint(err,
+		"%lld of %zu statements of %s stayed, and the history table %s could not be "
+		"told%s%s%s",
+		(long long)journal->done, work->statements, work_name(work),
+		work->session->history.table, journal->done ? ":" : "", str_text(&journal->stayed),
+		more_stayed(journal));
 }
 
 static bool explain_nothing(struct journal *journal, struct error *err)
@@ -119,7 +152,7 @@ static bool explain_nothing(struct journal *journal, struct error *err)
 static bool explain_stayed(struct journal *journal, bool half_done, struct error *err)
 {
 	err->code = ERROR_STATEMENT_STAYED;
-	const char *more = journal->done > STAYED_LISTED ? "\n..." : "";
+	const char *more = more_stayed(journal);
 	if (half_done)
 		return error_hint(err,
 			"the failed statement of %s may have done a part of its work, which this "
@@ -149,15 +182,18 @@ static bool forget(struct journal *journal, struct error *err)
 static bool fail(struct journal *journal, const struct statement *statement, struct error *err)
 {
 	struct session *session = journal->work->session;
-	if (!connection_alive(&session->connection))
+	bool committing = commits_itself(journal, statement);
+	bool lost = !connection_alive(&session->connection);
+	if (lost && committing)
 		return explain_lost(journal, err);
 	struct error failure;
-	bool half_done = commits_itself(journal, statement) && may_be_half_done(statement);
-	bool written = half_done	    ? true
+	bool half_done = committing && may_be_half_done(statement);
+	/* A transaction ends with its connection, and the row says what was done before it. */
+	bool written = half_done || lost    ? true
 		       : journal->done == 0 ? forget(journal, &failure)
 					    : mark(journal, journal->done, &failure);
 	if (!written)
-		return explain_lost(journal, err);
+		return explain_unwritten(journal, err);
 	if (journal->done == 0 && !half_done)
 		return explain_nothing(journal, err);
 	return explain_stayed(journal, half_done, err);
@@ -181,77 +217,97 @@ static bool run_committing(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	if (!mark(journal, journal->done + 1, err))
-		return false;
+		return explain_unwritten(journal, err);
 	if (!run_one(journal, statement, err))
 		return fail(journal, &statement->source, err);
 	count_done(journal, &statement->source);
 	return true;
 }
 
+static bool commit_done(
+	struct journal *journal, const struct statement *statement, struct error *err)
+{
+	struct lock *lock = &journal->work->session->lock;
+	const struct sum prefix = journal->prefix;
+	const size_t stayed = journal->stayed.length;
+	count_done(journal, statement);
+	if (mark(journal, journal->done, err) && lock_commit(lock, err))
+		return true;
+	lock_rollback(lock);
+	if (connection_alive(&journal->work->session->connection)) {
+		journal->prefix = prefix;
+		journal->done--;
+		journal->stayed.length = stayed;
+		str_add(&journal->stayed, "");
+	}
+	return explain_unwritten(journal, err);
+}
+
 static bool run_together(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	struct lock *lock = &journal->work->session->lock;
+	/* Else a statement that committed stays in doubt when this transaction is lost. */
+	if (journal->written < journal->done && !mark(journal, journal->done, err))
+		return explain_unwritten(journal, err);
 	if (!lock_begin(lock, err))
 		return false;
 	if (!run_one(journal, statement, err)) {
 		lock_rollback(lock);
 		return fail(journal, &statement->source, err);
 	}
+	return commit_done(journal, &statement->source, err);
+}
+
+static bool recall_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
+{
+	struct journal *journal = context;
+	(void)err;
+	if (journal->done == journal->work->step->done)
+		return true;
+	journal->last = statement->source.at;
 	count_done(journal, &statement->source);
-	if (!mark(journal, journal->done, err) || !lock_commit(lock, err)) {
-		lock_rollback(lock);
-		return explain_lost(journal, err);
-	}
 	return true;
 }
 
-static bool disagree(struct journal *journal, struct location at, struct error *err)
+static bool each_statement(struct journal *journal, effective_visit visit, struct error *err)
 {
-	error_at(err, ERROR_HISTORY_DISAGREES, at,
+	const struct work *work = journal->work;
+	return effective_each(
+		&work->script, &work->session->dialect, work->session->driver, visit, journal, err);
+}
+
+/* What an earlier run has done must still be what the script says. */
+static bool recall(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	char prefix[SUM_TEXT];
+	if (work->step->done == 0)
+		return true;
+	journal->last = (struct location){work->script.file, work->script.line, 0};
+	if (!each_statement(journal, recall_statement, err))
+		return false;
+	prefix_text(journal, prefix);
+	journal->written = journal->done;
+	if (journal->done == work->step->done && strcmp(prefix, work->row.prefix_sum) == 0)
+		return true;
+	error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
 		"the first %lld statements of %s have run and were edited since",
-		(long long)journal->work->step->done, work_name(journal->work));
+		(long long)work->step->done, work_name(work));
 	return error_hint(err, "restore them as they were; only the statements behind them may "
 			       "change");
 }
 
-/* Goes past what an earlier run has done, which must still be what it was. */
-static bool skip_done(struct journal *journal, struct effective *effective, struct error *err)
+static bool run_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
 {
-	struct work *work = journal->work;
-	struct location at = {work->script.file, work->script.line, 0};
-	while (journal->done < work->step->done) {
-		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
-		bool found;
-		if (!effective_next(effective, &arena, &statement, &found, err))
-			return false;
-		if (!found)
-			return disagree(journal, at, err);
-		at = statement.source.at;
-		count_done(journal, &statement.source);
-	}
-	char prefix[SUM_TEXT];
-	prefix_text(journal, prefix);
-	bool same = journal->done == 0 || strcmp(prefix, work->row.prefix_sum) == 0;
-	return same || disagree(journal, at, err);
-}
-
-static bool run_statements(struct journal *journal, struct effective *effective, struct error *err)
-{
-	for (;;) {
-		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
-		bool found;
-		if (!effective_next(effective, &arena, &statement, &found, err))
-			return false;
-		if (!found)
-			return true;
-		if (!(commits_itself(journal, &statement.source)
-				    ? run_committing(journal, &statement, err)
-				    : run_together(journal, &statement, err)))
-			return false;
-	}
+	struct journal *journal = context;
+	if (journal->passed++ < journal->work->step->done)
+		return true;
+	if (commits_itself(journal, &statement->source))
+		return run_committing(journal, statement, err);
+	return run_together(journal, statement, err);
 }
 
 static bool begin(struct journal *journal, struct error *err)
@@ -278,27 +334,35 @@ static bool begin(struct journal *journal, struct error *err)
 		       work->down.text, work->down.length, err);
 }
 
-static bool finish(struct journal *journal, int64_t since_us, struct error *err)
+/* The youngest row must tell that the history changed, also when it is not the one that goes. */
+static bool forget_row(struct journal *journal, struct error *err)
 {
 	struct work *work = journal->work;
 	struct history *history = history_of(journal);
-	if (is_up(journal))
-		return journal_finish(history, work->row.key, (int64_t)work->statements,
-			(clock_us() - since_us) / 1000, err);
-	return history_delete(history, work->row.key, work->row.seq, err);
+	int64_t youngest = work->session->overview.seq;
+	return (work->row.seq == youngest || history_touch(history, youngest, err)) &&
+	       history_delete(history, work->row.key, work->row.seq, err);
+}
+
+static bool finish(struct journal *journal, int64_t since_us, struct error *err)
+{
+	struct work *work = journal->work;
+	bool written = is_up(journal) ? journal_finish(history_of(journal), work->row.key,
+						(int64_t)work->statements,
+						(clock_us() - since_us) / 1000, err)
+				      : forget_row(journal, err);
+	return written || explain_unwritten(journal, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
 {
 	AUTO(journal_release) struct journal journal = {.work = work};
-	struct effective effective;
 	struct history_head head;
 	sum_init(&journal.prefix);
-	effective_init(&effective, &work->script, &work->session->dialect, work->session->driver);
 	int64_t since = clock_us();
 	/* The session's lock is held for the whole run: nobody else writes meanwhile. */
-	if (!skip_done(&journal, &effective, err) || !begin(&journal, err) ||
-		!run_statements(&journal, &effective, err) || !finish(&journal, since, err) ||
+	if (!recall(&journal, err) || !begin(&journal, err) ||
+		!each_statement(&journal, run_statement, err) || !finish(&journal, since, err) ||
 		!work_read_head(work, &head, err))
 		return false;
 	work_remember(work, &head);

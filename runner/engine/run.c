@@ -158,13 +158,26 @@ static bool plan_again(struct run *run, struct error *err)
 	return true;
 }
 
+/* A row in the middle of a run moves without a trace in the youngest row. */
+static bool has_partly(const struct overview *overview)
+{
+	for (size_t i = 0; i < overview->count; i++)
+		if (overview->items[i].state == ENTRY_PARTLY_APPLIED ||
+			overview->items[i].state == ENTRY_PARTLY_REVERTED)
+			return true;
+	return false;
+}
+
 /* With a lock of the session in hand the picture must still be the one that was planned from. */
 static bool catch_up(struct run *run, struct error *err)
 {
-	bool current;
-	if (run->session->dialect.lock != DIALECT_LOCK_SESSION)
+	struct session *session = run->session;
+	bool current = false;
+	if (session->dialect.lock != DIALECT_LOCK_SESSION)
 		return true;
-	return session_is_current(run->session, &current, err) && (current || plan_again(run, err));
+	if (!has_partly(&session->overview) && !session_is_current(session, &current, err))
+		return false;
+	return current || plan_again(run, err);
 }
 
 static bool run_planned(struct run *run, struct error *err)
@@ -227,10 +240,31 @@ static bool read_current(struct session *session, const struct row **ret, struct
 	return true;
 }
 
+/*
+ * A migration in the middle of its run may be the work of somebody who is at it now: only with the
+ * lock in hand is it one that stopped there.
+ */
+static bool plan_first(struct run *run, const struct run_request *request, struct error *err)
+{
+	struct session *session = run->session;
+	struct error partly;
+	if (run_plan(session, request, &run->plan, &partly))
+		return true;
+	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock != DIALECT_LOCK_SESSION) {
+		*err = partly;
+		return false;
+	}
+	if (!lock_acquire(&session->lock, err))
+		return false;
+	bool planned = run_plan(session, request, &run->plan, err);
+	lock_release(&session->lock);
+	return planned;
+}
+
 bool run_start(struct session *session, const struct run_request *request, struct error *err)
 {
 	struct run run = {.session = session, .request = plan_request(session, request)};
-	if (!run_plan(session, request, &run.plan, err))
+	if (!plan_first(&run, request, err))
 		return false;
 	run.total = run.plan.count * (request->kind == RUN_REDO ? 2 : 1);
 	if (run.plan.count == 0) {

@@ -49,6 +49,8 @@ static bool choose_dialect(struct session *session, struct error *err)
 	const char *folder = setting(session, SETTING_DIALECTS);
 	if (!*folder)
 		folder = NULL;
+	if (!*name && session->absent)
+		name = session->driver->dialect;
 	if (*name)
 		return dialect_load(&session->dialect, &session->arena, name, folder, err);
 	return dialect_for_dbms(
@@ -72,13 +74,16 @@ static bool enter_schema(struct session *session, struct error *err)
 	       run_text(session, str_text(&sql), "migrate-schema", err);
 }
 
-/* Portable statements want standard strings and names; every statement of such a directory does. */
-static bool enter_language(struct session *session, struct error *err)
+bool session_speak(struct session *session, bool standard, struct error *err)
 {
-	if (!session->directory || session->directory->language != LANGUAGE_STANDARD)
+	if (session->standard == standard)
 		return true;
-	const char *text = dialect_text(&session->dialect, "session", "standard");
-	return !text || !*text || run_text(session, text, "setting up the session", err);
+	const char *text =
+		dialect_text(&session->dialect, "session", standard ? "standard" : "native");
+	if (text && *text && !run_text(session, text, "setting up the session", err))
+		return false;
+	session->standard = standard;
+	return true;
 }
 
 enum {
@@ -182,16 +187,21 @@ static bool open_session(
 		.database = request->database,
 		.secrets = request->secrets,
 		.may_create = request->may_create,
+		.may_be_absent = request->may_be_absent,
 	};
-	if (!connect_open(&session->connection, &session->driver, &session->arena, &connect, err) ||
-		!choose_dialect(session, err) ||
-		!cursor_open(&session->cursor, &session->connection, err))
+	if (!connect_open(&session->connection, &session->driver, &session->arena, &connect, err))
+		return false;
+	session->absent = !session->connection.handle;
+	if (!choose_dialect(session, err))
+		return false;
+	if (session->absent)
+		return true;
+	if (!cursor_open(&session->cursor, &session->connection, err))
 		return false;
 	const char *init = setting(session, SETTING_SESSION_INIT);
 	if (*init && !run_text(session, init, "migrate-session-init", err))
 		return false;
-	return enter_schema(session, err) && enter_language(session, err) &&
-	       find_history(session, err);
+	return enter_schema(session, err) && find_history(session, err);
 }
 
 bool session_open(struct session *ret, const struct session_request *request, struct error *err)
@@ -207,6 +217,8 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		session_close(ret);
 		return false;
 	}
+	if (ret->absent)
+		return true;
 	const char *backend =
 		arena_printf(&ret->arena, "%s %s", ret->dialect.title, ret->server_version);
 	session_tell(ret, (struct event){.kind = EVENT_CONNECTED, .text = backend});
@@ -226,6 +238,7 @@ bool session_reconnect(struct session *session, struct error *err)
 	connection_close(&session->connection);
 	session->cursor = (struct cursor){0};
 	session->connection = (struct connection){0};
+	session->standard = false;
 	const struct session_request request = {
 		.config = session->config,
 		.database = session->database,

@@ -32,6 +32,9 @@ struct session {
 	const char *server_session; /* names this session on the server */
 	size_t other_tables;	    /* tables in the schema beside the history */
 
+	bool absent;   /* not connected: there is no database file yet */
+	bool standard; /* set up for portable text */
+
 	/* The picture of the history that plans are made from. */
 	struct history_rows rows;
 	struct overview overview;
@@ -45,7 +48,8 @@ struct session_request {
 	const struct directory *directory; /* may be NULL */
 	struct secrets *secrets;	   /* gets what must never be printed */
 	struct listener listener;
-	bool may_create; /* an embedded database's file may be made */
+	bool may_create;    /* an embedded database's file may be made */
+	bool may_be_absent; /* without the file the session is one of an empty database */
 };
 
 MUST_CHECK bool session_open(
@@ -53,6 +57,12 @@ MUST_CHECK bool session_open(
 
 /* Accepts a zeroed session and one that failed to open. */
 void session_close(struct session *session);
+
+/*
+ * Sets the session up for portable or for native text, where the backend reads them differently.
+ * Never inside a transaction.
+ */
+MUST_CHECK bool session_speak(struct session *session, bool standard, struct error *err);
 
 /* Connects anew after the connection was lost, with the same request. */
 MUST_CHECK bool session_reconnect(struct session *session, struct error *err);

@@ -125,16 +125,19 @@ static bool check_up(
 	const struct overview *overview, const struct plan_request *request, struct error *err)
 {
 	AUTO(findings_release) struct findings findings = {0};
-	size_t late = 0;
+	size_t late = 0, future = 0;
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		if (is_partly(entry) && !check_partly(entry, DIRECTION_UP, err))
 			return false;
-		if (entry->state == ENTRY_MISSING)
+		if (is_partly(entry) && !entry->migration)
+			find(&findings, entry, "applied in part, but missing from the directory");
+		else if (entry->state == ENTRY_MISSING)
 			find(&findings, entry, "applied, but missing from the directory");
-		else if (entry->state == ENTRY_FUTURE && request->strict)
+		else if (entry->state == ENTRY_FUTURE && request->strict) {
 			find(&findings, entry, "applied, and newer than the directory");
-		else if (entry->up_edited)
+			future++;
+		} else if (entry->up_edited)
 			find(&findings, entry, "its up part was edited after it was applied");
 		else if (entry->state == ENTRY_OUT_OF_ORDER && !request->only &&
 			 request->out_of_order == OUT_OF_ORDER_ERROR &&
@@ -148,6 +151,8 @@ static bool check_up(
 	return disagree(&findings,
 		late == findings.count
 			? "give it a higher version, or allow it with --out-of-order=apply"
+		: future == findings.count
+			? "use a checkout that has these migrations, or leave out --strict"
 			: "restore the files as they were applied, and put changes into a new "
 			  "migration",
 		err);

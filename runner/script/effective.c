@@ -21,6 +21,29 @@ static void effective_init(struct effective *ret, const struct script *script,
 	splitter_init(&ret->splitter, script, rules_of(script, dialect));
 }
 
+/* ${name} in portable text will be replaced one day; until then it must not pass as it is. */
+static bool refuse_placeholders(const struct statement *statement, struct error *err)
+{
+	struct lexer lexer = {
+		.text = statement->text,
+		.length = statement->length,
+		.rules = &lexer_rules_standard,
+	};
+	struct token token;
+	const char *unclosed;
+	while (lexer_next(&lexer, &token, &unclosed) && token.kind != TOKEN_END) {
+		if (token.kind == TOKEN_COMMENT)
+			continue;
+		/* Outside quotes the $ is the end of one token and the { another. */
+		size_t end = token.offset + token.length;
+		for (size_t i = token.offset; i < end && i + 1 < statement->length; i++)
+			if (statement->text[i] == '$' && statement->text[i + 1] == '{')
+				return error_at(err, ERROR_SCRIPT, statement_locate(statement, i),
+					"placeholders are not carried out by this version yet");
+	}
+	return true;
+}
+
 static bool effective_next(struct effective *effective, struct arena *arena,
 	struct effective_statement *ret, bool *ret_found, struct error *err)
 {
@@ -30,7 +53,9 @@ static bool effective_next(struct effective *effective, struct arena *arena,
 	if (!*ret_found)
 		return true;
 	if (effective->script->standard) {
-		if (!adjust_statement(&next.adjusted, arena, &next.source, effective->dialect, err))
+		if (!refuse_placeholders(&next.source, err) ||
+			!adjust_statement(
+				&next.adjusted, arena, &next.source, effective->dialect, err))
 			return false;
 	} else {
 		next.adjusted =

@@ -36,6 +36,12 @@ static void change_place(struct scene *scene, const char *sql)
 		scene_do(scene, named(scene, sql));
 }
 
+static void enter_place(struct scene *scene)
+{
+	if (places[scene->backend->bit].enter)
+		scene_do(scene, named(scene, places[scene->backend->bit].enter));
+}
+
 static void make_place(struct scene *scene)
 {
 	static unsigned number;
@@ -45,10 +51,21 @@ static void make_place(struct scene *scene)
 		client_set(&scene->client, "Database", scene->name);
 	}
 	client_connect(&scene->client);
-	if (!places[scene->backend->bit].make)
-		return;
-	change_place(scene, places[scene->backend->bit].make);
-	scene_do(scene, named(scene, places[scene->backend->bit].enter));
+	if (places[scene->backend->bit].make)
+		change_place(scene, places[scene->backend->bit].make);
+	enter_place(scene);
+}
+
+void scene_connect(struct scene *scene)
+{
+	client_connect(&scene->client);
+	enter_place(scene);
+}
+
+void scene_disconnect(struct scene *scene)
+{
+	cursor_close(&scene->client.cursor);
+	connection_close(&scene->client.connection);
 }
 
 static void describe_place(struct scene *scene)
@@ -56,6 +73,8 @@ static void describe_place(struct scene *scene)
 	AUTO(str_release) struct str text = {0};
 	if (scene->backend->bit == MARIADB)
 		client_set(&scene->client, "Database", scene->name);
+	/* A run shall choose it by its own limit. */
+	client_set(&scene->client, "Timeout", NULL);
 	connection_string(&scene->client.options, &text);
 	if (scene->backend->bit == POSTGRESQL)
 		str_printf(&text, "migrate-schema=%s;", scene->name);

@@ -30,8 +30,9 @@ struct scene {
 	const char *migrations; /* the folder, unless a test chose another */
 	const char *language;	/* "native" unless a test chose otherwise */
 	const char *lock_timeout;
-	const char *name;	/* of the schema, the database or the file */
-	const char *connection; /* the connection string of runs */
+	const char *name; /* of the schema, the database or the file */
+	const char *
+		connection; /* the connection string of runs; NULL: the configuration file has it */
 	struct client client;
 	struct error err;   /* of the last run */
 	struct heard heard; /* by the last run */
@@ -45,6 +46,11 @@ void scene_open(struct scene *ret, const struct backend *backend);
 
 /* Accepts a zeroed scene. */
 void scene_close(struct scene *scene);
+
+/* Ends the client's connection, and connects it again: nothing may be open where a process forks.
+ */
+void scene_disconnect(struct scene *scene);
+void scene_connect(struct scene *scene);
 
 /* Writes a file into the folder, in place of one of the same name. */
 void scene_write(struct scene *scene, const char *name, const char *text);

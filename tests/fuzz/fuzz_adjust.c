@@ -4,18 +4,10 @@
  * The first byte picks both. Whatever the statement is: lines stay where they are, bytes that no
  * edit touches come from where they were, and what was adjusted can be adjusted again.
  */
+#include "fuzz.h"
+
 #include "script/adjust.h"
 #include "script/wire.h"
-
-#include <stdint.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void require(bool holds)
-{
-	if (!holds)
-		abort();
-}
 
 static size_t count_lines(const char *text, size_t length)
 {
@@ -30,25 +22,26 @@ static void check(const struct rewrite *rewrite, const char *text, size_t length
 	size_t at = 0, from = 0;
 	/* A quoted name with a line end in it may be moved. */
 	if (length > 0 && !memchr(text, '"', length))
-		require(count_lines(rewrite->text, rewrite->length) == count_lines(text, length));
-	require(rewrite->count > 0 || rewrite->text == text);
+		FUZZ_CHECK(
+			count_lines(rewrite->text, rewrite->length) == count_lines(text, length));
+	FUZZ_CHECK(rewrite->count > 0 || rewrite->text == text);
 	for (size_t i = 0; i < rewrite->count; i++) {
 		const struct edit *edit = &rewrite->items[i];
 		size_t kept = edit->offset - from;
-		require(memcmp(rewrite->text + at, text + from, kept) == 0);
+		FUZZ_CHECK(memcmp(rewrite->text + at, text + from, kept) == 0);
 		if (kept > 0)
-			require(rewrite_origin(rewrite, at) == from);
+			FUZZ_CHECK(rewrite_origin(rewrite, at) == from);
 		at += kept + strlen(edit->text);
 		from = edit->offset + edit->length;
 	}
-	require(rewrite->length - at == length - from);
-	require(rewrite->length == at ||
-		memcmp(rewrite->text + at, text + from, length - from) == 0);
+	FUZZ_CHECK(rewrite->length - at == length - from);
+	FUZZ_CHECK(rewrite->length == at ||
+		   memcmp(rewrite->text + at, text + from, length - from) == 0);
 }
 
 static void check_error(const struct error *err, enum error_code code)
 {
-	require(err->code == code && err->message[0] && err->line > 0);
+	FUZZ_CHECK(err->code == code && err->message[0] && err->line > 0);
 }
 
 static void send(struct arena *arena, const struct statement *statement,
@@ -79,8 +72,8 @@ static const struct backend *find_backend(size_t number)
 	const char *const *name = names[number % ARRAY_LEN(names)];
 	struct error err = {0};
 	if (!backend->driver) {
-		require(dialect_load(&backend->dialect, &arena, name[0], NULL, &err));
-		require(driver_find(&backend->driver, &arena, name[1], NULL, &err));
+		FUZZ_CHECK(dialect_load(&backend->dialect, &arena, name[0], NULL, &err));
+		FUZZ_CHECK(driver_find(&backend->driver, &arena, name[1], NULL, &err));
 	}
 	return backend;
 }

@@ -136,9 +136,12 @@ static const struct {
 	const char *message, *hint;
 } error_rows[] = {
 	{"unknown name", NULL, "mysq", 0, "unknown dialect \"mysq\"", "did you mean \"mysql\"?"},
-	{"unknown name, none near", NULL, "xyzzy", 0, "unknown dialect \"xyzzy\"", ""},
-	{"a path is no name", NULL, "../dialects/mysql", 0, "unknown dialect", ""},
-	{"empty name", NULL, "", 0, "unknown dialect \"\"", ""},
+	{"unknown name, none near", NULL, "xyzzy", 0, "unknown dialect \"xyzzy\"",
+		"known are mariadb, mysql, postgresql, sqlite"},
+	{"a path is no name", NULL, "../dialects/mysql", 0, "unknown dialect",
+		"known are mariadb, mysql, postgresql, sqlite"},
+	{"empty name", NULL, "", 0, "unknown dialect \"\"",
+		"known are mariadb, mysql, postgresql, sqlite"},
 	{"unknown section", COMPLETE "[type]\nX = Y\n", "fox", 5, "unknown section [type]",
 		"did you mean [types]?"},
 	{"unknown key", COMPLETE "[session]\nbegni = X\n", "fox", 6,

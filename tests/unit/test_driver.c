@@ -96,6 +96,7 @@ static void flags_are_read(void)
 	assert_false(sqlite->refuse_copy || sqlite->wrap_question_mark || sqlite->position_near);
 	assert_string_equal(sqlite->create_keyword, "NoCreat=1");
 	assert_string_equal(sqlite->login_timeout_keyword, "");
+	assert_string_equal(sqlite->busy_timeout_keyword, "Timeout");
 	assert_string_equal(sqlite->connect->items[0].key, "FKSupport");
 	const struct driver *psql = find(&arena, "PostgreSQL Unicode", NULL);
 	assert_true(psql->refuse_copy && psql->wrap_question_mark);
