@@ -107,6 +107,8 @@ static bool check_steps(const struct show *show, const struct plan *plan, struct
 		size_t statements;
 		if (!script_load(&script, &arena, show->directory, step->migration, step->direction,
 			    show->dialect->line, err) ||
+			(step->direction == DIRECTION_DOWN &&
+				!script_check_reversible(&script, step->migration, err)) ||
 			!effective_check(&script, show->dialect, NULL, &statements, err))
 			return false;
 	}
@@ -191,17 +193,14 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 {
 	struct plan plan;
 	struct run_request request = invocation->run;
-	if (!run_plan(session, &request, &plan, err))
+	if (!run_survey(session, err))
 		return false;
 	const struct row *current = session->overview.current;
-	bool below = request.target.kind == TARGET_VERSION && current &&
-		     version_compare(request.target.version.key, current->key) < 0;
-	if (plan.count == 0 && below) {
+	if (request.target.kind == TARGET_VERSION && current &&
+		version_compare(request.target.version.key, current->key) < 0)
 		request.kind = RUN_DOWNGRADE;
-		session->listener.hear = NULL; /* it has heard the notes */
-		if (!run_plan(session, &request, &plan, err))
-			return false;
-	}
+	if (!run_plan(session, &request, &plan, err))
+		return false;
 	const struct show show = {&invocation->report, &invocation->directory, &session->dialect};
 	return show_plan(&show, session->database->name, invocation->run.target.text, &plan, err);
 }

@@ -136,7 +136,8 @@ bool cmd_status(struct invocation *invocation, struct session *session, struct e
 	invocation->run.strict = invocation_option(invocation, OPTION_STRICT) != NULL;
 	invocation->run.with_existing_tables = true;
 	session->listener.hear = NULL;
-	bool agreed = run_plan(session, &invocation->run, &plan, &disagreement);
+	bool agreed = run_survey(session, &disagreement) &&
+		      run_plan(session, &invocation->run, &plan, &disagreement);
 	/* Only a survey that worked has something to show. */
 	if (!agreed && disagreement.code != ERROR_HISTORY_DISAGREES &&
 		disagreement.code != ERROR_PARTLY_APPLIED) {

@@ -43,7 +43,8 @@ const struct command command_table[] = {
 		.alias = "up",
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
-		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK | CREATES,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK |
+			 FILE_OPTIONAL,
 		.options = RUNS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_WITH_EXISTING_TABLES),
 		.summary = "Apply pending migrations.",
 		.details =

@@ -18,7 +18,7 @@ enum command_flag {
 	NEEDS_CONNECTION = 1 << 2, /* runs once for each chosen database */
 	NEEDS_LOCK = 1 << 3,	   /* takes the migrators' lock when there is something to do */
 	CREATES = 1 << 4,	   /* may make an embedded database's file */
-	FILE_OPTIONAL = 1 << 5,	   /* a missing file is an empty database, and is not made */
+	FILE_OPTIONAL = 1 << 5,	   /* an embedded database's missing file is an empty database */
 };
 
 struct command {

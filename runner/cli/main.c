@@ -66,7 +66,10 @@ int main(int argc, char **argv)
 	if (asked || (at < argc && strcmp(argv[at], "help") == 0))
 		return help(&report, asked ? NULL : at + 1 < argc ? argv[at + 1] : NULL);
 	if (at >= argc) {
-		error_set(&err, ERROR_USAGE, "no command is given");
+		if (argc > 1)
+			error_set(&err, ERROR_USAGE, "no command is given with %s", first);
+		else
+			error_set(&err, ERROR_USAGE, "no command is given");
 		error_hint(&err, "\"odbc-migrate --help\" lists the commands");
 		return usage(&report, &err);
 	}

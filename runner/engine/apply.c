@@ -23,24 +23,11 @@ static void fill_row(struct work *work)
 		.state = ROW_APPLIED,
 		.seq = work->session->overview.seq + 1,
 		.up_sum = work->script.sum,
-		.down_sum = work->down.file ? work->down.sum : "",
+		.down_sum = script_exists(&work->down) ? work->down.sum : "",
 		.statements = (int64_t)work->statements,
 		.prefix_sum = "",
 		.server_session = work->session->server_session,
 	};
-}
-
-static bool check_reversible(const struct work *work, struct error *err)
-{
-	if (work->step->direction == DIRECTION_UP || !work->script.irreversible)
-		return true;
-	error_at(err, ERROR_IRREVERSIBLE,
-		(struct location){work->script.file, work->script.line, 0}, "%s is irreversible",
-		work_name(work));
-	return error_hint(err,
-		"nothing was reverted; stop above it with "
-		"\"odbc-migrate downgrade %s\"",
-		work->step->migration->version.text);
 }
 
 bool work_init(
@@ -50,7 +37,7 @@ bool work_init(
 	bool up = step->direction == DIRECTION_UP;
 	bool loaded = load(ret, step->direction, &ret->script, err) &&
 		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) &&
-		      check_reversible(ret, err) &&
+		      (up || script_check_reversible(&ret->script, step->migration, err)) &&
 		      effective_check(&ret->script, &session->dialect, session->driver,
 			      &ret->statements, err);
 	if (!loaded) {

@@ -24,15 +24,36 @@ static bool matches(const char *pattern, const char *name)
 	return is_glob(pattern) && fnmatch(pattern, name, 0) == 0;
 }
 
+static bool none_configured(const struct config *config, struct error *err)
+{
+	if (config->file) {
+		error_set(err, ERROR_CONFIG, "no database is configured in %s", config->file);
+		return error_hint(err, "add a section [database NAME] to it");
+	}
+	error_set(err, ERROR_CONFIG, "no database is configured: no odbc-migrate.ini here");
+	return error_hint(err, "\"odbc-migrate init\" writes a sample to begin with, and "
+			       "--connection '...' needs no file");
+}
+
 static bool no_match(const struct config *config, const char *pattern, struct error *err)
 {
+	enum { LISTED_MOST = 10 };
+	AUTO(str_release) struct str names = {0};
 	struct suggest suggest = {.name = pattern};
-	for (size_t i = 0; i < config->count; i++)
+	for (size_t i = 0; i < config->count; i++) {
 		suggest_offer(&suggest, config->items[i].name);
+		if (i < LISTED_MOST)
+			str_printf(&names, "%s%s", i ? ", " : "", config->items[i].name);
+	}
+	if (config->count > LISTED_MOST)
+		str_add(&names, ", ...");
 	error_set(err, ERROR_CONFIG,
 		is_glob(pattern) ? "no database matches \"%s\"" : "there is no database \"%s\"",
 		pattern);
-	return suggest.best ? error_hint(err, "did you mean %s?", suggest.best) : false;
+	if (suggest.best)
+		return error_hint(err, "did you mean %s?", suggest.best);
+	return names.length ? error_hint(err, "configured are %s", str_text(&names))
+			    : none_configured(config, err);
 }
 
 static bool select_pattern(struct selection *selection, const char *pattern, struct error *err)
@@ -48,16 +69,6 @@ static bool select_pattern(struct selection *selection, const char *pattern, str
 		selection->taken[i] = true;
 	}
 	return found || no_match(config, pattern, err);
-}
-
-static bool none_configured(const struct config *config, struct error *err)
-{
-	if (config->file)
-		error_set(err, ERROR_CONFIG, "no database is configured in %s", config->file);
-	else
-		error_set(err, ERROR_CONFIG, "no database is configured: no odbc-migrate.ini here");
-	return error_hint(err, "\"odbc-migrate init\" writes a sample to begin with, and "
-			       "--connection '...' needs no file");
 }
 
 static bool none_chosen(const struct config *config, struct error *err)

@@ -42,10 +42,17 @@ static void offer_name(void *context, const char *name)
 	suggest_offer(context, name);
 }
 
-static bool driver_missing(struct arena *arena, const char *name, const char *folder,
-	const struct driver *driver, struct error *err)
+static bool driver_missing(struct arena *arena, const char *name, const char *registered,
+	const char *folder, const struct driver *driver, struct error *err)
 {
-	error_set(err, ERROR_CONNECTION, "the ODBC driver \"%s\" is not installed", name);
+	if (registered)
+		error_set(err, ERROR_CONNECTION,
+			"the ODBC driver \"%s\" is registered, but its file %s is not there", name,
+			registered);
+	else if (strchr(name, '/'))
+		error_set(err, ERROR_CONNECTION, "the ODBC driver's file %s is not there", name);
+	else
+		error_set(err, ERROR_CONNECTION, "the ODBC driver \"%s\" is not installed", name);
 	if (driver)
 		return error_hint(err, "install %s", driver->package);
 	struct suggest suggest = {.name = name};
@@ -53,6 +60,8 @@ static bool driver_missing(struct arena *arena, const char *name, const char *fo
 		return false;
 	if (suggest.best)
 		return error_hint(err, "did you mean \"%s\"?", suggest.best);
+	if (registered || strchr(name, '/'))
+		return false;
 	return error_hint(
 		err, "register it in odbcinst.ini, or give Driver= the path of its shared object");
 }
@@ -75,7 +84,7 @@ static bool resolve_driver(struct arena *arena, struct keyword *keyword, const c
 	for (size_t i = 0; !path && driver && list_word(arena, driver->files, i); i++)
 		path = driver_file_find(arena, list_word(arena, driver->files, i));
 	if (!path)
-		return driver_missing(arena, name, folder, driver, err);
+		return driver_missing(arena, name, registered, folder, driver, err);
 	keyword->value = path;
 	*ret_driver = driver;
 	return true;
@@ -92,6 +101,20 @@ static bool resolve_source(struct arena *arena, const struct keyword *source, co
 	return resolve_driver(arena, &keyword, folder, ret_driver, err);
 }
 
+/* A driver says of a missing folder only that it could not connect. */
+static bool check_folder(struct arena *arena, const char *path, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	struct stat info;
+	if (!slash || slash == path)
+		return true;
+	const char *folder = arena_dup_length(arena, path, (size_t)(slash - path));
+	if (stat(folder, &info) == 0)
+		return true;
+	return error_set(err, ERROR_CONNECTION,
+		"the folder %s, where the database file shall be, does not exist", folder);
+}
+
 /* Embedded databases: the path is seen from the configuration file, and must not be made by
  * accident. */
 static bool prepare_file(struct keywords *keywords, struct arena *arena,
@@ -99,8 +122,7 @@ static bool prepare_file(struct keywords *keywords, struct arena *arena,
 {
 	struct keyword *database = find_keyword(keywords, "Database");
 	if (!database || !*database->value) {
-		error_at(err, ERROR_CONFIG, request->database->at,
-			"the database %s has no Database=", request->database->name);
+		error_at(err, ERROR_CONFIG, request->database->at, "no Database= is given for it");
 		return error_hint(err, "it names the file, seen from the configuration file");
 	}
 	if (strchr(database->value, ';'))
@@ -111,9 +133,12 @@ static bool prepare_file(struct keywords *keywords, struct arena *arena,
 		return true;
 	database->value = file_beside(arena, request->database->at.file, database->value);
 	struct stat info;
-	*ret_absent = !request->may_create && stat(database->value, &info) != 0;
-	if (!*ret_absent || request->may_be_absent)
+	bool missing = stat(database->value, &info) != 0;
+	*ret_absent = missing && request->may_be_absent;
+	if (!missing || *ret_absent)
 		return true;
+	if (request->may_create)
+		return check_folder(arena, database->value, err);
 	error_set(err, ERROR_CONNECTION, "the database file %s does not exist", database->value);
 	return error_hint(err, "\"odbc-migrate upgrade\" makes it");
 }
@@ -170,7 +195,7 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	struct keyword *source = find_keyword(keywords, "DSN");
 	if (!driver && !source) {
 		error_at(err, ERROR_CONFIG, request->database->at,
-			"the database %s has neither Driver= nor DSN=", request->database->name);
+			"neither Driver= nor DSN= is given for it");
 		return error_hint(err, "for example Driver = SQLite3");
 	}
 	if (driver)

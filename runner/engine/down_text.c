@@ -23,8 +23,8 @@ static bool store(struct session *session, const struct entry *entry, struct err
 	if (!script_load(&script, &arena, session->directory, entry->migration, DIRECTION_DOWN,
 		    session->dialect.line, err))
 		return false;
-	return history_store_down(&session->history, entry->row->key, script.file ? script.sum : "",
-		script.text, script.length, err);
+	return history_store_down(&session->history, entry->row->key,
+		script_exists(&script) ? script.sum : "", script.text, script.length, err);
 }
 
 bool down_text_store(struct session *session, struct error *err)

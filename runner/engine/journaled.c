@@ -330,8 +330,9 @@ static bool begin(struct journal *journal, struct error *err)
 	if (!is_up(journal))
 		return true;
 	return journal_edit(history, row.key, work->script.sum, err) &&
-	       history_store_down(history, row.key, work->down.file ? work->down.sum : "",
-		       work->down.text, work->down.length, err);
+	       history_store_down(history, row.key,
+		       script_exists(&work->down) ? work->down.sum : "", work->down.text,
+		       work->down.length, err);
 }
 
 /* The youngest row must tell that the history changed, also when it is not the one that goes. */

@@ -8,6 +8,7 @@ struct run {
 	struct session *session;
 	struct plan_request request;
 	struct plan plan;
+	bool redo;
 	size_t applied, reverted, total; /* steps, over all plans of the run */
 };
 
@@ -71,13 +72,18 @@ static bool check_existing_tables(
 		"if they have nothing to do with these migrations, add --with-existing-tables");
 }
 
+bool run_survey(struct session *session, struct error *err)
+{
+	if (!session_survey(session, err))
+		return false;
+	tell_notes(session);
+	return true;
+}
+
 bool run_plan(struct session *session, const struct run_request *request, struct plan *ret,
 	struct error *err)
 {
 	struct plan_request wanted = plan_request(session, request);
-	if (!session_survey(session, err))
-		return false;
-	tell_notes(session);
 	return plan_build(ret, &session->arena, &session->overview, &wanted, err) &&
 	       (ret->count == 0 || check_existing_tables(session, request, err));
 }
@@ -98,10 +104,19 @@ static void choose_only(struct run *run)
 	run->request.only_count = run->plan.count;
 }
 
+/* What redo takes down it must be able to put up again. */
+static bool check_step(struct run *run, const struct step *step, struct error *err)
+{
+	const struct step again = {.direction = DIRECTION_UP, .migration = step->migration};
+	return apply_check(run->session, step, err) &&
+	       (!run->redo || step->direction == DIRECTION_UP ||
+		       apply_check(run->session, &again, err));
+}
+
 static bool check_scripts(struct run *run, struct error *err)
 {
 	for (size_t i = 0; i < run->plan.count; i++)
-		if (!apply_check(run->session, &run->plan.items[i], err))
+		if (!check_step(run, &run->plan.items[i], err))
 			return false;
 	return true;
 }
@@ -248,6 +263,8 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 {
 	struct session *session = run->session;
 	struct error partly;
+	if (!run_survey(session, err))
+		return false;
 	if (run_plan(session, request, &run->plan, &partly))
 		return true;
 	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock != DIALECT_LOCK_SESSION) {
@@ -256,17 +273,21 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 	}
 	if (!lock_acquire(&session->lock, err))
 		return false;
-	bool planned = run_plan(session, request, &run->plan, err);
+	bool planned = session_survey(session, err) && run_plan(session, request, &run->plan, err);
 	lock_release(&session->lock);
 	return planned;
 }
 
 bool run_start(struct session *session, const struct run_request *request, struct error *err)
 {
-	struct run run = {.session = session, .request = plan_request(session, request)};
+	struct run run = {
+		.session = session,
+		.request = plan_request(session, request),
+		.redo = request->kind == RUN_REDO,
+	};
 	if (!plan_first(&run, request, err))
 		return false;
-	run.total = run.plan.count * (request->kind == RUN_REDO ? 2 : 1);
+	run.total = run.plan.count * (run.redo ? 2 : 1);
 	if (run.plan.count == 0) {
 		tell_done(&run, session->overview.current);
 		return true;
@@ -274,7 +295,9 @@ bool run_start(struct session *session, const struct run_request *request, struc
 	if (request->target.kind == TARGET_STEPS)
 		choose_only(&run);
 	session_tell(session, (struct event){.kind = EVENT_PLANNED, .total = run.total});
-	if (!run_locked(&run, err) || (request->kind == RUN_REDO && !redo_up(&run, err)))
+	if (session->absent && !(check_scripts(&run, err) && session_create(session, err)))
+		return false;
+	if (!run_locked(&run, err) || (run.redo && !redo_up(&run, err)))
 		return false;
 	const struct row *current;
 	if (!read_current(session, &current, err))

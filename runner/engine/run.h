@@ -20,7 +20,10 @@ struct run_request {
 	bool force;		   /* a protected database may be downgraded */
 };
 
-/* Plans without running: what upgrade or downgrade would do now. */
+/* Reads the history and lays it beside the directory, telling notes of what stands out. */
+MUST_CHECK bool run_survey(struct session *session, struct error *err);
+
+/* Plans from the survey: what upgrade or downgrade would do now. */
 MUST_CHECK bool run_plan(struct session *session, const struct run_request *request,
 	struct plan *ret, struct error *err);
 

@@ -57,21 +57,33 @@ static bool choose_dialect(struct session *session, struct error *err)
 		&session->dialect, &session->arena, session->connection.dbms, folder, err);
 }
 
+static bool check_schema(struct session *session, struct error *err)
+{
+	const char *text = dialect_text(&session->dialect, "session", "schema");
+	if (!*setting(session, SETTING_SCHEMA) || (text && *text))
+		return true;
+	return error_set(err, ERROR_CONFIG, "%s has no schemas: remove migrate-schema",
+		session->dialect.title);
+}
+
 static bool enter_schema(struct session *session, struct error *err)
 {
 	const char *schema = setting(session, SETTING_SCHEMA);
+	const char *text = dialect_text(&session->dialect, "session", "schema");
+	if (!check_schema(session, err))
+		return false;
 	if (!*schema)
 		return true;
-	const char *text = dialect_text(&session->dialect, "session", "schema");
-	if (!text || !*text)
-		return error_set(err, ERROR_CONFIG, "%s has no schemas: remove migrate-schema",
-			session->dialect.title);
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str quoted = {0};
 	template_identifier(&quoted, &session->dialect, schema);
 	const struct binding bindings[] = {{"schema", str_text(&quoted)}};
-	return template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) &&
-	       run_text(session, str_text(&sql), "migrate-schema", err);
+	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err))
+		return false;
+	if (run_text(session, str_text(&sql), "migrate-schema", err))
+		return true;
+	err->code = ERROR_CONFIG;
+	return false;
 }
 
 bool session_speak(struct session *session, bool standard, struct error *err)
@@ -195,13 +207,20 @@ static bool open_session(
 	if (!choose_dialect(session, err))
 		return false;
 	if (session->absent)
-		return true;
+		return check_schema(session, err);
 	if (!cursor_open(&session->cursor, &session->connection, err))
 		return false;
 	const char *init = setting(session, SETTING_SESSION_INIT);
 	if (*init && !run_text(session, init, "migrate-session-init", err))
 		return false;
 	return enter_schema(session, err) && find_history(session, err);
+}
+
+static void tell_connected(struct session *session)
+{
+	const char *backend = arena_printf(
+		&session->arena, "%s %s", session->dialect.title, session->server_version);
+	session_tell(session, (struct event){.kind = EVENT_CONNECTED, .text = backend});
 }
 
 bool session_open(struct session *ret, const struct session_request *request, struct error *err)
@@ -217,11 +236,8 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		session_close(ret);
 		return false;
 	}
-	if (ret->absent)
-		return true;
-	const char *backend =
-		arena_printf(&ret->arena, "%s %s", ret->dialect.title, ret->server_version);
-	session_tell(ret, (struct event){.kind = EVENT_CONNECTED, .text = backend});
+	if (!ret->absent)
+		tell_connected(ret);
 	return true;
 }
 
@@ -232,7 +248,7 @@ void session_close(struct session *session)
 	arena_release(&session->arena);
 }
 
-bool session_reconnect(struct session *session, struct error *err)
+static bool reopen(struct session *session, bool may_create, struct error *err)
 {
 	cursor_close(&session->cursor);
 	connection_close(&session->connection);
@@ -243,8 +259,22 @@ bool session_reconnect(struct session *session, struct error *err)
 		.config = session->config,
 		.database = session->database,
 		.secrets = session->secrets,
+		.may_create = may_create,
 	};
 	return open_session(session, &request, err);
+}
+
+bool session_create(struct session *session, struct error *err)
+{
+	if (!reopen(session, true, err))
+		return false;
+	tell_connected(session);
+	return true;
+}
+
+bool session_reconnect(struct session *session, struct error *err)
+{
+	return reopen(session, false, err);
 }
 
 /* The sums of the parts as they are now, for the rows whose migration is in the directory. */
@@ -264,7 +294,7 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_DOWN,
 		    session->dialect.line, err))
 		return false;
-	if (script.file)
+	if (script_exists(&script))
 		memcpy(ret->down, script.sum, sizeof(ret->down));
 	return true;
 }

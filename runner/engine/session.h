@@ -64,6 +64,9 @@ void session_close(struct session *session);
  */
 MUST_CHECK bool session_speak(struct session *session, bool standard, struct error *err);
 
+/* Makes the file of an absent embedded database and connects to it. */
+MUST_CHECK bool session_create(struct session *session, struct error *err);
+
 /* Connects anew after the connection was lost, with the same request. */
 MUST_CHECK bool session_reconnect(struct session *session, struct error *err);
 

@@ -49,13 +49,17 @@ static bool finish_row(struct work *work, int64_t since_us, struct error *err)
 
 static bool explain_rollback(struct work *work, struct error *err)
 {
-	if (!*err->hint)
-		error_hint(err,
-			"%s was rolled back, nothing of it stayed; mend it and run "
-			"\"odbc-migrate %s\" again",
-			work_name(work),
-			work->step->direction == DIRECTION_UP ? "upgrade" : "downgrade");
-	return false;
+	if (*err->hint)
+		return false;
+	if (work->step->direction == DIRECTION_UP)
+		return error_hint(err,
+			"%s was rolled back, nothing of it stayed; mend it and run \"odbc-migrate "
+			"upgrade\" again",
+			work_name(work));
+	return error_hint(err,
+		"the downgrade of %s was rolled back, it is applied as before; mend its down part "
+		"and run \"odbc-migrate downgrade\" again",
+		work_name(work));
 }
 
 /*
@@ -97,7 +101,7 @@ static bool commit(struct work *work, struct error *err)
 		return read_outcome(work, err);
 	lock_rollback(&session->lock);
 	/* A deferred constraint fails here, and no single statement is to blame. */
-	error_place(err, (struct location){work->script.file, work->script.line, 0});
+	error_place(err, (struct location){work->script.file, 0, 0});
 	error_prefix(err, "at COMMIT: ");
 	return explain_rollback(work, err);
 }

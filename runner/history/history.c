@@ -2,6 +2,7 @@
 
 #include "dialect/template.h"
 
+#include <pwd.h>
 #include <unistd.h>
 
 /* One list for CREATE, SELECT and INSERT. Types are portable ones, rendered by the dialect. */
@@ -45,16 +46,25 @@ const char *row_state_name(enum row_state state)
 	return state_names[state];
 }
 
+static const char *client_user(struct arena *arena)
+{
+	const char *user = getenv("USER");
+	if (!user || !*user)
+		user = getenv("LOGNAME");
+	if (user && *user)
+		return user;
+	struct passwd entry, *found = NULL;
+	char buffer[1024];
+	if (getpwuid_r(geteuid(), &entry, buffer, sizeof(buffer), &found) == 0 && found)
+		return arena_dup(arena, found->pw_name);
+	return arena_printf(arena, "%ld", (long)geteuid());
+}
+
 static const char *client_name(struct arena *arena)
 {
 	char host[256] = "";
 	gethostname(host, sizeof(host) - 1);
-	const char *user = getenv("USER");
-	if (!user || !*user)
-		user = getenv("LOGNAME");
-	if (!user || !*user)
-		return arena_printf(arena, "%ld@%s", (long)geteuid(), host);
-	return arena_printf(arena, "%.100s@%.150s", user, host);
+	return arena_printf(arena, "%.100s@%.150s", client_user(arena), host);
 }
 
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
@@ -194,7 +204,9 @@ bool history_read(
 		&sql, ", CASE WHEN down_text IS NULL THEN 0 ELSE 1 END FROM %s", history->address);
 	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err)) {
 		err->code = ERROR_UNEXPECTED;
-		return error_prefix(err, "cannot read the history table %s: ", history->table);
+		error_prefix(err, "cannot read the history table %s: ", history->table);
+		return error_hint(err, "if the table is somebody else's, name another one with "
+				       "history-table");
 	}
 	for (;;) {
 		bool row;

@@ -212,7 +212,10 @@ static bool unknown_word(
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		suggest_offer(&suggest, words[i].word);
 	fail(reader, directive, err, "is no directive");
-	return suggest.best ? error_hint(err, "did you mean -- migrate:%s?", suggest.best) : false;
+	if (suggest.best)
+		return error_hint(err, "did you mean -- migrate:%s?", suggest.best);
+	return error_hint(err, "a section begins with -- migrate:up or -- migrate:down; "
+			       "odbc-migrate-scripts(5) has the list");
 }
 
 static bool read_directive(

@@ -34,8 +34,10 @@ static void close_folder(DIR **folder)
 
 static bool folder_failed(const char *path, struct error *err)
 {
-	return error_set(err, ERROR_DIRECTORY, "cannot read the migrations folder %s: %s", path,
+	error_set(err, ERROR_DIRECTORY, "cannot read the migrations folder %s: %s", path,
 		strerror(errno));
+	return error_hint(err, "name it with --migrations, or with migrations = in "
+			       "odbc-migrate.ini; \"odbc-migrate init\" makes one");
 }
 
 static bool read_names(

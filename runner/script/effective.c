@@ -1,5 +1,7 @@
 #include "script/effective.h"
 
+#include "script/envelope.h"
+
 /* Portable text is read by standard SQL's rules, whoever will run it. */
 static const struct lexer_rules *rules_of(
 	const struct script *script, const struct dialect *dialect)
@@ -12,6 +14,7 @@ struct effective {
 	const struct dialect *dialect;
 	const struct driver *driver;
 	struct splitter splitter;
+	struct envelope envelope;
 };
 
 static void effective_init(struct effective *ret, const struct script *script,
@@ -44,11 +47,28 @@ static bool refuse_placeholders(const struct statement *statement, struct error 
 	return true;
 }
 
+/* The next statement that is to be sent: a script's own BEGIN and COMMIT around all are not. */
+static bool next_source(
+	struct effective *effective, struct statement *ret, bool *ret_found, struct error *err)
+{
+	const struct lexer_rules *rules = rules_of(effective->script, effective->dialect);
+	bool ours = true;
+	while (ours) {
+		if (!splitter_next(&effective->splitter, ret, ret_found, err))
+			return false;
+		if (!*ret_found)
+			return envelope_end(&effective->envelope, err);
+		if (!envelope_take(&effective->envelope, ret, rules, &ours, err))
+			return false;
+	}
+	return true;
+}
+
 static bool effective_next(struct effective *effective, struct arena *arena,
 	struct effective_statement *ret, bool *ret_found, struct error *err)
 {
 	struct effective_statement next = {0};
-	if (!splitter_next(&effective->splitter, &next.source, ret_found, err))
+	if (!next_source(effective, &next.source, ret_found, err))
 		return false;
 	if (!*ret_found)
 		return true;

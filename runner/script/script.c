@@ -108,7 +108,8 @@ bool script_parse(struct script *ret, const char *file, const char *bytes, size_
 		.text = text ? text + section.begin : "",
 		.length = section.end - section.begin,
 		.line = section.found ? section.line : 1,
-		.irreversible = directives.irreversible || !section.found,
+		.irreversible = directives.irreversible,
+		.absent = !section.found,
 	};
 	sum_script(ret->text, ret->length, ret->sum);
 	return true;
@@ -130,4 +131,23 @@ bool script_load(struct script *ret, struct arena *arena, const struct directory
 		return false;
 	ret->standard = directory->language == LANGUAGE_STANDARD && !part->dialect;
 	return true;
+}
+
+bool script_exists(const struct script *script)
+{
+	return script->file && !script->absent;
+}
+
+bool script_check_reversible(
+	const struct script *script, const struct migration *migration, struct error *err)
+{
+	const char *version = migration->version.text;
+	if (script_exists(script) && !script->irreversible)
+		return true;
+	error_set(err, ERROR_IRREVERSIBLE, "%s_%s %s%s", version, migration->name,
+		script->irreversible ? "says that it is irreversible: " : "has no down part: ",
+		script->file ? script->file : "there is no file for it");
+	return error_hint(err,
+		"nothing was reverted; stop above it with \"odbc-migrate downgrade %s\"%s", version,
+		script->irreversible ? "" : ", or write its down part");
 }

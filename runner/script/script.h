@@ -19,13 +19,14 @@ struct script {
 	size_t length;
 	uint32_t line;	    /* of the section's first byte, from 1 */
 	bool irreversible;  /* -- migrate:irreversible stands in it */
+	bool absent;	    /* the file has sections, but not this one */
 	bool standard;	    /* portable text; variants and native directories are not */
 	char sum[SUM_TEXT]; /* CRLF as LF, trailing blank lines ignored, before any adjusting */
 };
 
 /*
  * Parses the bytes of a part for one direction. A file with sections must have the up section
- * first; a missing down section is a script with irreversible set.
+ * first; a missing down section is an empty script with absent set.
  */
 MUST_CHECK bool script_parse(struct script *ret, const char *file, const char *bytes, size_t length,
 	enum direction part, enum direction wanted, struct error *err);
@@ -34,5 +35,12 @@ MUST_CHECK bool script_parse(struct script *ret, const char *file, const char *b
 MUST_CHECK bool script_load(struct script *ret, struct arena *arena,
 	const struct directory *directory, const struct migration *migration,
 	enum direction direction, const char *const *line, struct error *err);
+
+/* Is there a text at all, be it empty? */
+bool script_exists(const struct script *script);
+
+/* ERROR_IRREVERSIBLE for a down part that is not there or says that there can be none. */
+MUST_CHECK bool script_check_reversible(
+	const struct script *script, const struct migration *migration, struct error *err);
 
 #endif

@@ -342,8 +342,8 @@ static void deferred_constraint(const struct backend *backend)
 	const char *before = scene_catalog(&scene);
 	scene_write(&scene, "2_deferred.up.sql", deferred);
 	assert_int_equal(scene_run(&scene, RUN_UPGRADE, "head"), ERROR_STATEMENT);
-	check_place(&scene, "2_deferred.up.sql", 1, backend->bit == SQLITE ? "HY000" : "23503");
-	assert_false(scene.err.exact);
+	/* No single statement is to blame. */
+	check_place(&scene, "2_deferred.up.sql", 0, backend->bit == SQLITE ? "HY000" : "23503");
 	assert_non_null(strstr(scene.err.message, "COMMIT"));
 	assert_non_null(strstr(scene.err.hint, "rolled back"));
 	assert_string_equal(scene_catalog(&scene), before);

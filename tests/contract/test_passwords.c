@@ -24,9 +24,8 @@ static const struct password_row {
 		"0123456789;}0123456789;}01234567",
 		"0123456789;}0123456789;}0123456789;}0123456789;}0123456789;}"
 		"0123456789;}0123456789;}01234567"},
-	{{"blanks in front", SERVERS}, "  two", NULL},
 	/* maodbc 3.1 drops them, in braces and without: no text carries them there. */
-	{{"blanks at the end", POSTGRESQL}, "two  ", NULL},
+	{{"blanks at both ends", POSTGRESQL}, "  two and two  ", NULL},
 	{{"a blank and a semicolon", SERVERS}, "a ;b", NULL},
 	{{"begins like a comment", SERVERS}, ";a", NULL},
 	{{"a tab inside", SERVERS}, "a\tb", NULL},

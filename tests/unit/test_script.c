@@ -26,7 +26,7 @@ static const struct {
 		1, false},
 	{"up section", "-- migrate:up\na;\n-- migrate:down\nb;\n", BOTH, UP, "a;\n", 2, false},
 	{"down section", "-- migrate:up\na;\n-- migrate:down\nb;\n", BOTH, DOWN, "b;\n", 4, false},
-	{"missing down section", "-- migrate:up\na;\n", BOTH, DOWN, "", 1, true},
+	{"missing down section", "-- migrate:up\na;\n", BOTH, DOWN, "", 1, false},
 	{"missing down section, going up", "-- migrate:up\na;\n", BOTH, UP, "a;\n", 2, false},
 	{"empty sections", "-- migrate:up\n-- migrate:down\n", BOTH, UP, "", 2, false},
 	{"empty down section", "-- migrate:up\n-- migrate:down", BOTH, DOWN, "", 2, false},
@@ -117,7 +117,9 @@ static const struct {
 	{"unknown word", BYTES("\n-- migrate:dwon\n"), UP, 2, 1, "-- migrate:dwon is no directive",
 		"did you mean -- migrate:down?"},
 	{"unknown word like none", BYTES("-- migrate:frobnicate\n"), UP, 1, 1,
-		"-- migrate:frobnicate is no directive", ""},
+		"-- migrate:frobnicate is no directive",
+		"a section begins with -- migrate:up or -- migrate:down; odbc-migrate-scripts(5) "
+		"has the list"},
 	{"word in capitals", BYTES("-- migrate:UP\n"), BOTH, 1, 1, "-- migrate:UP is no directive",
 		"did you mean -- migrate:up?"},
 	{"transaction off", BYTES("-- migrate:transaction off\n"), UP, 1, 1,
@@ -253,6 +255,22 @@ static struct directory read_folder(struct folder *folder, enum language languag
 	return directory;
 }
 
+static void a_missing_section_is_no_script(void)
+{
+	static const char text[] = "-- migrate:up\na;\n", both[] = "-- migrate:up\n-- migrate:down";
+	const struct migration migration = {.version = {.text = "1"}, .name = "a"};
+	struct script script;
+	struct error err;
+	assert_true(script_parse(&script, "x.sql", text, strlen(text), BOTH, DOWN, &err));
+	assert_false(script_exists(&script));
+	assert_false(script_check_reversible(&script, &migration, &err));
+	assert_int_equal(err.code, ERROR_IRREVERSIBLE);
+	assert_string_equal(err.message, "1_a has no down part: x.sql");
+	assert_true(script_parse(&script, "x.sql", both, strlen(both), BOTH, DOWN, &err));
+	assert_true(script_exists(&script));
+	assert_true(script_check_reversible(&script, &migration, &err));
+}
+
 static void load_selects_the_part(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
@@ -298,6 +316,7 @@ static const struct plain_row plain_rows[] = {
 	{"section and file have one sum", section_and_file_have_one_sum},
 	{"text is a view", text_is_a_view},
 	{"nothing is read behind the length", nothing_is_read_behind_the_length},
+	{"a missing section is no script", a_missing_section_is_no_script},
 	{"load selects the part", load_selects_the_part},
 	{"load names what it cannot read", load_names_what_it_cannot_read},
 };
