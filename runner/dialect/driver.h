@@ -19,6 +19,7 @@ struct driver {
 	bool more_results_need_columns;
 	const char *create_keyword; /* "NoCreat=1": what keeps it from making a missing file */
 	const char *login_timeout_keyword; /* "CONN_TIMEOUT", where SQL_ATTR_LOGIN_TIMEOUT fails */
+	bool trims_password;		   /* drops blanks at the ends of PWD */
 	const char *busy_timeout_keyword;  /* "Timeout", in ms: how long it waits for others */
 	const char *position_after; /* "STATEMENT_POSITION:", then a character number from 1 */
 	bool position_near;	    /* "near '...' at line N" quotes the text from the error on */

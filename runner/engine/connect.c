@@ -171,6 +171,20 @@ static void add_driver_keywords(struct keywords *keywords, struct arena *arena,
 			arena_printf(arena, "%lld", (long long)busy_timeout(request->database)));
 }
 
+/* "Access denied" would send people looking for another password. */
+static bool check_password(const struct keywords *keywords, const struct driver *driver,
+	const struct connect_request *request, struct error *err)
+{
+	const struct keyword *password = find_keyword(keywords, "PWD");
+	if (!password || !driver->trims_password || !*password->value)
+		return true;
+	const char *last = password->value + strlen(password->value) - 1;
+	if (!strchr(" \t", *password->value) && !strchr(" \t", *last))
+		return true;
+	return error_at(err, ERROR_CONFIG, request->database->at,
+		"the password begins or ends with a blank, which this driver drops: change it");
+}
+
 /* Who copies {PostgreSQL Unicode} from a connection string means the name. */
 static const char *without_braces(struct arena *arena, const char *value)
 {
@@ -219,6 +233,8 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 		return false;
 	if (driver && driver->database_is_file &&
 		!prepare_file(&keywords, arena, request, &absent, err))
+		return false;
+	if (driver && !check_password(&keywords, driver, request, err))
 		return false;
 	*ret_driver = driver;
 	*ret = (struct connection){0};

@@ -251,7 +251,7 @@ static bool read_current(struct session *session, const struct row **ret, struct
 	if (!history_read(&session->history, &session->arena, &rows, err))
 		return false;
 	overview_sort_rows(&rows);
-	*ret = rows.count ? &rows.items[rows.count - 1] : NULL;
+	*ret = overview_current(&rows);
 	return true;
 }
 

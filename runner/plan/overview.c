@@ -60,8 +60,7 @@ static const struct row *highest_row(const struct history_rows *rows)
 	return rows->count ? &rows->items[rows->count - 1] : NULL;
 }
 
-/* What is there in part is not where the database is. */
-static const struct row *current_row(const struct history_rows *rows)
+const struct row *overview_current(const struct history_rows *rows)
 {
 	for (size_t i = rows->count; i > 0; i--)
 		if (rows->items[i - 1].state == ROW_APPLIED ||
@@ -86,7 +85,7 @@ void overview_build(struct overview *ret, struct arena *arena, const struct dire
 	struct overview overview = {
 		.items = arena_array(
 			arena, directory->count + rows->count + 1, sizeof(*overview.items)),
-		.current = current_row(rows),
+		.current = overview_current(rows),
 		.seq = youngest_seq(rows),
 	};
 	size_t i = 0, j = 0;

@@ -46,6 +46,9 @@ struct overview {
 /* Sorts rows by version; a table has no order. */
 void overview_sort_rows(struct history_rows *rows);
 
+/* The highest applied of sorted rows, NULL at base: what is there in part does not count. */
+const struct row *overview_current(const struct history_rows *rows);
+
 /*
  * rows must be sorted. line is the dialect's. sums has an element for each row in order, read by
  * the caller for the rows whose migration is in the directory; NULL: nothing is compared.

@@ -68,14 +68,23 @@ void scene_disconnect(struct scene *scene)
 	connection_close(&scene->client.connection);
 }
 
+/* A run shall find out by itself what the driver needs, so that a part of the keywords is left out.
+ */
 static void describe_place(struct scene *scene)
 {
+	static const char ours[] =
+		"FKSupport, SyncPragma, Timeout, Protocol, OptionalErrors, CHARSET";
+	const struct connection_options *client = &scene->client.options;
+	struct connection_options options = {0};
+	struct keyword *keywords = arena_array(&scene->arena, client->count, sizeof(*keywords));
 	AUTO(str_release) struct str text = {0};
 	if (scene->backend->bit == MARIADB)
 		client_set(&scene->client, "Database", scene->name);
-	/* A run shall choose it by its own limit. */
-	client_set(&scene->client, "Timeout", NULL);
-	connection_string(&scene->client.options, &text);
+	for (size_t i = 0; i < client->count; i++)
+		if (!list_has(ours, client->keywords[i].key))
+			keywords[options.count++] = client->keywords[i];
+	options.keywords = keywords;
+	connection_string(&options, &text);
 	if (scene->backend->bit == POSTGRESQL)
 		str_printf(&text, "migrate-schema=%s;", scene->name);
 	scene->connection = arena_dup(&scene->arena, str_text(&text));

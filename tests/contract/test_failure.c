@@ -355,6 +355,21 @@ static void deferred_constraint(const struct backend *backend)
 		scene_history(&scene), "[1]|[applied]|[2]|[2]\n[2]|[applied]|[4]|[4]\n");
 }
 
+/* Also where the driver must be asked to look at foreign keys. */
+static void foreign_key_is_broken(const struct backend *backend)
+{
+	AUTO(scene_close) struct scene scene;
+	scene_open(&scene, backend);
+	scene_write(&scene, "1_keys.up.sql",
+		"CREATE TABLE parent (id INTEGER PRIMARY KEY);\n"
+		"CREATE TABLE child (id INTEGER REFERENCES parent (id));\n");
+	scene_write(&scene, "2_orphan.up.sql", "INSERT INTO child VALUES (1);\n");
+	assert_int_equal(scene_run(&scene, RUN_UPGRADE, "head"), ERROR_STATEMENT);
+	check_place(&scene, "2_orphan.up.sql", 1, NULL);
+	assert_string_equal(scene_rows(&scene, "SELECT count(*) FROM child"), "[0]\n");
+	assert_string_equal(scene_history(&scene), "[1]|[applied]|[2]|[2]\n");
+}
+
 static void kills_its_session(const struct backend *backend)
 {
 	AUTO(scene_close) struct scene scene;
@@ -546,6 +561,7 @@ static const struct scenario_row {
 	void (*run)(const struct backend *backend);
 } scenario_rows[] = {
 	{{"a deferred constraint fails at COMMIT", SQLITE | POSTGRESQL}, deferred_constraint},
+	{{"a script breaks a foreign key", EVERYWHERE}, foreign_key_is_broken},
 	{{"a script kills its own session", POSTGRESQL}, kills_its_session},
 	{{"a script kills its own session", MARIADB}, kills_its_session_in_doubt},
 	{{"a session is killed inside a transaction", MARIADB}, killed_inside_a_transaction},

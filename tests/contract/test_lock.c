@@ -202,20 +202,27 @@ static void nothing_to_do_takes_no_lock(const struct backend *backend)
 	assert_int_equal(scene_heard(&scene, EVENT_RUN_DONE), 1);
 }
 
-/* The other one ends what stopped halfway, and we planned to: no statement may run twice. */
-static void end_theirs(struct scene *scene, const struct event *event)
+/* What another migrator wants while we are between plan and lock. */
+struct wanted {
+	enum run_kind kind;
+	const char *target;
+};
+
+static void run_theirs(struct scene *scene, const struct event *event)
 {
+	const struct wanted *theirs = scene->context;
 	if (event->kind != EVENT_PLANNED)
 		return;
 	struct scene other = *scene;
 	other.hear = NULL;
 	other.arena = (struct arena){0};
 	other.heard = (struct heard){0};
-	enum error_code code = scene_run(&other, RUN_UPGRADE, "head");
+	enum error_code code = scene_run(&other, theirs->kind, theirs->target);
 	arena_release(&other.arena);
 	assert_int_equal(code, ERROR_NONE);
 }
 
+/* The other one ends what stopped halfway, as we planned to: no statement may run twice. */
 static void both_go_on(const struct backend *backend)
 {
 	AUTO(scene_close) struct scene scene;
@@ -224,10 +231,36 @@ static void both_go_on(const struct backend *backend)
 	assert_int_equal(scene_run(&scene, RUN_UPGRADE, "head"), ERROR_STATEMENT_STAYED);
 	scene_write(&scene, "2_half.up.sql",
 		"INSERT INTO seen VALUES (2);\nINSERT INTO seen VALUES (3);\n");
-	scene.hear = end_theirs;
+	struct wanted theirs = {RUN_UPGRADE, "head"};
+	scene.hear = run_theirs;
+	scene.context = &theirs;
 	scene_upgrade(&scene, "head");
 	assert_string_equal(scene_rows(&scene, "SELECT n FROM seen ORDER BY n"), "[1]\n[2]\n[3]\n");
 	assert_int_equal(scene_last_heard(&scene, EVENT_RUN_DONE)->applied, 0);
+}
+
+/* The youngest row is another one, and stays; that the history changed must be seen all the same.
+ */
+static void both_revert_an_older_one(const struct backend *backend)
+{
+	AUTO(scene_close) struct scene scene;
+	open_counted(&scene, backend, 3);
+	const char *late = arena_printf(&scene.arena, "%s/2_count.up.sql", scene.folder.path);
+	assert_int_equal(unlink(late), 0);
+	assert_int_equal(
+		unlink(arena_printf(&scene.arena, "%s/2_count.down.sql", scene.folder.path)), 0);
+	scene_upgrade(&scene, "head");
+	scene_write(&scene, "odbc-migrate.ini", "[migrate]\nout-of-order = apply\n");
+	scene_write(&scene, "2_count.up.sql", "INSERT INTO seen VALUES (2);\n");
+	scene_write(&scene, "2_count.down.sql", "INSERT INTO seen VALUES (-2);\n");
+	scene_upgrade(&scene, "head");
+	struct wanted theirs = {RUN_DOWNGRADE, "2"};
+	scene.hear = run_theirs;
+	scene.context = &theirs;
+	scene_downgrade(&scene, "2");
+	assert_int_equal(scene_last_heard(&scene, EVENT_RUN_DONE)->reverted, 0);
+	assert_string_equal(
+		scene_rows(&scene, "SELECT n FROM seen ORDER BY n"), "[-3]\n[1]\n[2]\n[3]\n");
 }
 
 static const struct scenario_row {
@@ -239,6 +272,7 @@ static const struct scenario_row {
 	{{"a lock that is given back in time", EVERYWHERE}, lock_given_back},
 	{{"nothing to do takes no lock", EVERYWHERE}, nothing_to_do_takes_no_lock},
 	{{"two go on with what stopped halfway", MARIADB}, both_go_on},
+	{{"two revert one that is not the youngest", EVERYWHERE}, both_revert_an_older_one},
 };
 
 static void run_scenario(void **state)
@@ -249,11 +283,6 @@ static void run_scenario(void **state)
 }
 
 /* Another migrator runs between the plan and the lock. */
-
-struct wanted {
-	enum run_kind kind;
-	const char *target;
-};
 
 static const struct stale_row {
 	struct backend_row head;
@@ -279,20 +308,6 @@ static const struct stale_row {
 	{{"the other one goes up, we go down", EVERYWHERE}, "1", {RUN_DOWNGRADE, "base"},
 		{RUN_UPGRADE, "head"}, "[-3]\n[-2]\n[-1]\n[1]\n[2]\n[3]\n", 0, 3},
 };
-
-static void run_theirs(struct scene *scene, const struct event *event)
-{
-	const struct wanted *theirs = scene->context;
-	if (event->kind != EVENT_PLANNED)
-		return;
-	struct scene other = *scene;
-	other.hear = NULL;
-	other.arena = (struct arena){0};
-	other.heard = (struct heard){0};
-	enum error_code code = scene_run(&other, theirs->kind, theirs->target);
-	arena_release(&other.arena);
-	assert_int_equal(code, ERROR_NONE);
-}
 
 static void run_stale(void **state)
 {
