@@ -176,7 +176,7 @@ bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 	const char *name = invocation_option(invocation, OPTION_DIALECT);
 	const char *folder = invocation->config.values[SETTING_DIALECTS].text;
 	struct dialect dialect;
-	struct plan plan;
+	struct plan plan = {0};
 	if (!name)
 		return true;
 	if (folder && !*folder)
@@ -191,7 +191,7 @@ bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 
 bool cmd_plan(struct invocation *invocation, struct session *session, struct error *err)
 {
-	struct plan plan;
+	struct plan plan = {0};
 	struct run_request request = invocation->run;
 	if (!run_survey(session, err))
 		return false;
