@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <unistd.h>
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1024 * 1024, ALIGNMENT = 16 };
 
@@ -13,12 +14,13 @@ struct arena_block {
 
 /*
  * Ending the process is safe: an uncommitted transaction dies with its connection, and a
- * journaled statement has already been marked as begun.
+ * journaled statement has already been marked as begun. Not by abort(): a core file would hold
+ * passwords.
  */
-NORETURN static void out_of_memory(void)
+void arena_out_of_memory(void)
 {
 	fputs("odbc-migrate: out of memory\n", stderr);
-	abort();
+	_exit(1);
 }
 
 static struct arena_block *new_block(struct arena *arena, size_t needed)
@@ -32,7 +34,7 @@ static struct arena_block *new_block(struct arena *arena, size_t needed)
 	if (size <= SIZE_MAX - sizeof(*block))
 		block = malloc(sizeof(*block) + size);
 	if (!block)
-		out_of_memory();
+		arena_out_of_memory();
 	*block = (struct arena_block){.older = arena->block, .size = size};
 	arena->block = block;
 	return block;
@@ -41,7 +43,7 @@ static struct arena_block *new_block(struct arena *arena, size_t needed)
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX - ALIGNMENT)
-		out_of_memory();
+		arena_out_of_memory();
 	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 	struct arena_block *block = arena->block;
 	if (!block || block->size - block->used < size)
@@ -54,7 +56,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		out_of_memory();
+		arena_out_of_memory();
 	return arena_alloc(arena, count * size);
 }
 

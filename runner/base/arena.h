@@ -2,9 +2,8 @@
  * arena: memory that is given back all at once.
  *
  * A run's names, rows and plan live in one arena, a step's script in another; nothing inside is
- * freed one by one. Out of memory is reported through arena_failed's handler: the library sets
- * none and gets abort(); the command line ends with a message. Not thread-safe: one thread, one
- * arena.
+ * freed one by one. Out of memory ends the process with a message and status 1, and leaves no
+ * core file. Not thread-safe: one thread, one arena.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -18,6 +17,9 @@ struct arena_block;
 struct arena {
 	struct arena_block *block;
 };
+
+/* Says so and ends the process at once. */
+NORETURN void arena_out_of_memory(void);
 
 /* Zeroed memory of size bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);

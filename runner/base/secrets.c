@@ -3,7 +3,7 @@
 void secrets_add(struct secrets *secrets, const char *text)
 {
 	enum { SHORTEST = 3 };
-	if (strlen(text) < SHORTEST)
+	if (strlen(text) < SHORTEST || text[strspn(text, "*")] == '\0')
 		return;
 	for (size_t i = 0; i < secrets->count; i++)
 		if (strcmp(secrets->items[i], text) == 0)

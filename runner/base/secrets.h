@@ -17,13 +17,20 @@ struct secrets {
 	size_t count, capacity;
 };
 
-/* Ignores texts of fewer than 3 bytes: masking "a" would only garble messages. */
+/*
+ * Ignores texts of fewer than 3 bytes, which are therefore never masked: "1" and "a" stand in
+ * messages for other reasons, and would only be pointed out. Also ignores asterisks alone, so that
+ * masking twice is masking once.
+ */
 void secrets_add(struct secrets *secrets, const char *text);
 
 /* Accepts zeroed secrets. */
 void secrets_release(struct secrets *secrets);
 
-/* Appends text to ret with each secret in it replaced by "***", longest secret first. */
+/*
+ * Appends text to ret with each secret in it replaced by "***", longest secret first. A secret may
+ * hold newlines: mask a text before it is split into lines.
+ */
 void secrets_mask(const struct secrets *secrets, const char *text, struct str *ret);
 
 #endif

@@ -9,6 +9,8 @@
 /* What inih 55 holds without cutting: a line with its newline in 200 bytes, a name in 50. */
 enum { LONGEST_LINE = 198, LONGEST_SECTION = 49 };
 
+enum { LARGEST_FILE = 1024 * 1024 };
+
 /*
  * Feeds inih and takes what it hands back. All refusals are made here, before inih sees the
  * line: it would go on after an error, and knows no line number.
@@ -302,6 +304,9 @@ bool settings_parse(struct settings *ret, struct arena *arena, const char *file,
 	size_t length, struct error *err)
 {
 	struct settings settings = {.file = arena_dup(arena, file)};
+	if (length > LARGEST_FILE)
+		return error_at(err, ERROR_CONFIG, (struct location){.file = file},
+			"%zu bytes, and at most %d are read", length, LARGEST_FILE);
 	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
 		bytes += 3;
 		length -= 3;

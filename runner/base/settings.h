@@ -8,7 +8,7 @@
  * before it, text behind a section, and a ' ;' that would cut a value. A comment stands on its own
  * line, or behind a value after two blanks or a tab as "  ; text". An indented line continues the
  * value above it (joined with a newline), also across blank lines and comments; where there is
- * none above, it is refused.
+ * none above, it is refused. A file over 1 MiB is refused as a whole.
  *
  * Knows nothing of what keys mean. Strings live in the arena.
  */

@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/arena.h"
+
 #include <stdint.h>
 
 void str_release(struct str *str)
@@ -23,10 +25,8 @@ void str_reserve(struct str *str, size_t more)
 	while (capacity - str->length <= more && capacity <= SIZE_MAX / 2)
 		capacity *= 2;
 	char *data = capacity - str->length > more ? realloc(str->data, capacity) : NULL;
-	if (!data) {
-		fputs("odbc-migrate: out of memory\n", stderr);
-		abort();
-	}
+	if (!data)
+		arena_out_of_memory();
 	str->data = data;
 	str->capacity = capacity;
 	data[str->length] = '\0';

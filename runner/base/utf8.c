@@ -49,3 +49,26 @@ size_t utf8_offset(const char *bytes, size_t length, size_t n)
 	}
 	return at;
 }
+
+static bool is_control(const unsigned char *at)
+{
+	return at[0] < 0x20 || at[0] == 0x7f || (at[0] == 0xc2 && at[1] < 0xa0);
+}
+
+void utf8_add_clean(struct str *ret, const char *text, const char *kept)
+{
+	bool lines = strchr(kept, '\n') != NULL;
+	size_t left = strlen(text);
+	while (left > 0) {
+		const unsigned char *at = (const unsigned char *)text;
+		size_t size = sequence(at, left);
+		if (lines && text[0] == '\r' && text[1] == '\n')
+			;
+		else if (size == 0 || (is_control(at) && !strchr(kept, text[0])))
+			str_add_char(ret, '?');
+		else
+			str_add_length(ret, text, size);
+		text += size ? size : 1;
+		left -= size ? size : 1;
+	}
+}

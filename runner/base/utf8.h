@@ -4,7 +4,7 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
-#include "base/macros.h"
+#include "base/str.h"
 
 #include <stdint.h>
 
@@ -19,5 +19,11 @@ size_t utf8_characters(const char *bytes, size_t length);
 
 /* The byte offset of character number n (from 0), at most length. */
 size_t utf8_offset(const char *bytes, size_t length, size_t n);
+
+/*
+ * Appends text as a terminal may see it: "?" for each invalid byte and each control character
+ * (C0, DEL, C1) that is not in kept. Where kept has '\n', "\r\n" becomes it.
+ */
+void utf8_add_clean(struct str *ret, const char *text, const char *kept);
 
 #endif

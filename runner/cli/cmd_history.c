@@ -22,7 +22,7 @@ bool cmd_history(struct invocation *invocation, struct session *session, struct 
 {
 	struct history_rows rows;
 	struct table table = {.columns = 7};
-	if (!history_read(&session->history, &session->arena, &rows, err))
+	if (!session_rows(session, &rows, err))
 		return false;
 	if (rows.count > 1)
 		qsort(rows.items, rows.count, sizeof(*rows.items), by_seq);

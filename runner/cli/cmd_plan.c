@@ -74,8 +74,8 @@ static bool show_statement(
 	(void)err;
 	if (show->report->verbose)
 		show_edits(show, statement);
-	report_out(
-		show->report, "%.*s;\n", (int)statement->adjusted.length, statement->adjusted.text);
+	report_out_sql(show->report, statement->adjusted.text, statement->adjusted.length);
+	report_out(show->report, ";\n");
 	return true;
 }
 

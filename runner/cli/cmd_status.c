@@ -40,10 +40,12 @@ static const char *detail(struct arena *arena, const struct entry *entry)
 			     : entry->up_edited	  ? ", up part edited since"
 			     : entry->down_edited ? ", down part edited since"
 						  : "";
+	const char *missing = entry->down_missing ? ", down part not in the directory" : "";
 	const char *unstored = *row->down_sum && !row->down_stored && row->state == ROW_APPLIED
 				       ? ", down part too large to be stored"
 				       : "";
-	return arena_printf(arena, "%s%s%s", short_time(arena, row->applied_at), edited, unstored);
+	return arena_printf(
+		arena, "%s%s%s%s", short_time(arena, row->applied_at), edited, missing, unstored);
 }
 
 static const char *state_words(

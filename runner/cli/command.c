@@ -103,7 +103,7 @@ const struct command command_table[] = {
 	{
 		.name = "history",
 		.arguments = "",
-		.flags = NEEDS_CONFIG | NEEDS_CONNECTION,
+		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | FILE_OPTIONAL,
 		.options = WHERE,
 		.summary = "Show what was applied, when, by whom and how long it took.",
 		.details = "In the order of application. Needs no migrations at hand.",

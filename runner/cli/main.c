@@ -2,7 +2,11 @@
 #include "cli/help.h"
 #include "cli/invocation.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 static int usage(struct report *report, const struct error *err)
 {
@@ -49,10 +53,39 @@ static int help(struct report *report, const char *topic)
 	return finish(report);
 }
 
+/*
+ * A descriptor that came closed would become a database's socket, with our text written into it.
+ * Standard output is opened for reading: that it cannot be written stays an error.
+ */
+static bool open_closed_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+			open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			return false;
+	return true;
+}
+
+/* What the value of an option may be is not known here, so it might be a password. */
+static int no_command(struct report *report, const char *first)
+{
+	struct error err;
+	if (*first)
+		error_set(&err, ERROR_USAGE, "no command is given with %.*s",
+			(int)strcspn(first, "="), first);
+	else
+		error_set(&err, ERROR_USAGE, "no command is given");
+	error_hint(&err, "\"odbc-migrate --help\" lists the commands");
+	return usage(report, &err);
+}
+
 int main(int argc, char **argv)
 {
 	struct report report;
-	struct error err;
+	if (!open_closed_descriptors())
+		return 1;
+	/* A core file would hold passwords. */
+	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	/* A closed pipe is an error to report, not a reason to die in the middle of a run. */
 	signal(SIGPIPE, SIG_IGN);
 	report_init(&report);
@@ -65,14 +98,8 @@ int main(int argc, char **argv)
 	bool asked = strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0;
 	if (asked || (at < argc && strcmp(argv[at], "help") == 0))
 		return help(&report, asked ? NULL : at + 1 < argc ? argv[at + 1] : NULL);
-	if (at >= argc) {
-		if (argc > 1)
-			error_set(&err, ERROR_USAGE, "no command is given with %s", first);
-		else
-			error_set(&err, ERROR_USAGE, "no command is given");
-		error_hint(&err, "\"odbc-migrate --help\" lists the commands");
-		return usage(&report, &err);
-	}
+	if (at >= argc)
+		return no_command(&report, first);
 	const struct command *command = command_find(argv[at]);
 	if (!command)
 		return unknown_command(&report, argv[at]);

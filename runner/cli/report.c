@@ -18,8 +18,10 @@ void report_init(struct report *report)
 static void write_masked(const struct report *report, FILE *stream, const struct str *text)
 {
 	AUTO(str_release) struct str masked = {0};
+	AUTO(str_release) struct str clean = {0};
 	secrets_mask(&report->secrets, str_text(text), &masked);
-	fwrite(str_text(&masked), 1, masked.length, stream);
+	utf8_add_clean(&clean, str_text(&masked), "\n\t");
+	fwrite(str_text(&clean), 1, clean.length, stream);
 }
 
 PRINTF(3, 0)
@@ -44,6 +46,21 @@ void report_say(const struct report *report, const char *fmt, ...)
 	va_start(args, fmt);
 	print(report, stderr, fmt, args);
 	va_end(args);
+}
+
+void report_out_sql(const struct report *report, const char *text, size_t length)
+{
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str masked = {0};
+	str_add_length(&sql, text, length);
+	secrets_mask(&report->secrets, str_text(&sql), &masked);
+	fwrite(str_text(&masked), 1, masked.length, stdout);
+}
+
+void report_paint(const struct report *report, const char *sequence)
+{
+	if (report->colour)
+		fputs(sequence, stderr);
 }
 
 bool report_flush(const struct report *report, struct error *err)
@@ -80,7 +97,17 @@ void table_add(struct table *table, struct arena *arena, const char *const *cell
 		ARENA_PUSH(arena, table, cells[i]);
 }
 
-void table_print(const struct table *table, const struct report *report, const char *indent)
+/* A cell as it is shown: masked before its newlines go, since a secret may hold some. */
+static const char *shown_cell(const struct report *report, struct arena *arena, const char *cell)
+{
+	AUTO(str_release) struct str masked = {0};
+	AUTO(str_release) struct str clean = {0};
+	secrets_mask(&report->secrets, cell, &masked);
+	utf8_add_clean(&clean, str_text(&masked), "");
+	return arena_dup(arena, str_text(&clean));
+}
+
+static void print_rows(const struct table *table, const struct report *report, const char *indent)
 {
 	enum { COLUMNS_MOST = 16 };
 	size_t widths[COLUMNS_MOST] = {0};
@@ -100,4 +127,13 @@ void table_print(const struct table *table, const struct report *report, const c
 		}
 		report_out(report, "%s\n", str_text(&line));
 	}
+}
+
+void table_print(const struct table *table, const struct report *report, const char *indent)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct table shown = {.columns = table->columns};
+	for (size_t i = 0; i < table->count; i++)
+		ARENA_PUSH(&arena, &shown, shown_cell(report, &arena, table->items[i]));
+	print_rows(&shown, report, indent);
 }

@@ -69,7 +69,7 @@ bool work_ensure_history(struct work *work, struct error *err)
 bool work_read_head(struct work *work, struct history_head *ret, struct error *err)
 {
 	struct session *session = work->session;
-	if (work->step->direction == DIRECTION_DOWN)
+	if (work->step->row)
 		return history_head(&session->history, &session->arena, ret, err);
 	/* When the server wrote its clock is not worth a question: NULL is not compared. */
 	*ret = (struct history_head){.seq = work->row.seq, .key = work->row.key};

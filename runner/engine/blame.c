@@ -29,9 +29,54 @@ static bool bytes_at(const struct rewrite *sent, size_t offset, const char *byte
 	return length <= sent->length - offset && memcmp(sent->text + offset, bytes, length) == 0;
 }
 
+/* Where line number line (from 1) of what was sent begins; its end when there are fewer. */
+static size_t line_start(const struct rewrite *sent, unsigned long line)
+{
+	size_t offset = 0;
+	for (unsigned long now = 1; now < line && offset < sent->length; offset++)
+		now += sent->text[offset] == '\n';
+	return offset;
+}
+
+static bool is_inside_character(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* As bytes_at; a '?' stands for itself or for a character that the server does not show. */
+static bool quoted_at(const struct rewrite *sent, size_t offset, const char *quoted, size_t length)
+{
+	for (size_t i = 0; i < length; i++, offset++) {
+		if (offset >= sent->length)
+			return false;
+		if (sent->text[offset] == quoted[i])
+			continue;
+		if (quoted[i] != '?' || !((unsigned char)sent->text[offset] & 0x80))
+			return false;
+		while (offset + 1 < sent->length && is_inside_character(sent->text[offset + 1]))
+			offset++;
+	}
+	return true;
+}
+
+static bool find_on_line(const struct rewrite *sent, size_t start, const char *quoted,
+	size_t length, size_t *ret_offset)
+{
+	for (size_t offset = start; offset < sent->length; offset++) {
+		if (quoted_at(sent, offset, quoted, length)) {
+			*ret_offset = offset;
+			return true;
+		}
+		if (sent->text[offset] == '\n')
+			return false;
+	}
+	return false;
+}
+
 /*
- * "near '...' at line N" quotes what follows the fault, up to 80 characters: it is looked for on
- * line N of what was sent. Nothing is quoted when the text ends too early.
+ * "near '...' at line N" quotes what follows the fault, up to 80 characters and then perhaps
+ * "...": it is looked for on line N of what was sent. Nothing is quoted when the text ends too
+ * early. What is not found leaves *ret_offset at the line's beginning.
  */
 static bool position_near(const char *message, const struct rewrite *sent, size_t *ret_offset)
 {
@@ -41,19 +86,15 @@ static bool position_near(const char *message, const struct rewrite *sent, size_
 		return false;
 	const char *quoted = start + 6;
 	size_t length = (size_t)(end - quoted);
-	unsigned long line = strtoul(end + 10, NULL, 10), now = 1;
 	if (length == 0) {
 		*ret_offset = sent->length;
 		return true;
 	}
-	for (size_t offset = 0; offset < sent->length && now <= line; offset++) {
-		if (now == line && bytes_at(sent, offset, quoted, length)) {
-			*ret_offset = offset;
-			return true;
-		}
-		now += sent->text[offset] == '\n';
-	}
-	return false;
+	*ret_offset = line_start(sent, strtoul(end + 10, NULL, 10));
+	if (find_on_line(sent, *ret_offset, quoted, length, ret_offset))
+		return true;
+	bool cut = length > 3 && memcmp(end - 3, "...", 3) == 0;
+	return cut && find_on_line(sent, *ret_offset, quoted, length - 3, ret_offset);
 }
 
 /* near "x": the token at fault, of no use when it stands in the statement twice. */
@@ -63,14 +104,17 @@ static bool position_token(const char *message, const struct rewrite *sent, size
 	const char *end = start ? strstr(start + 6, "\": syntax error") : NULL;
 	if (!end || end == start + 6)
 		return false;
-	size_t length = (size_t)(end - start - 6), found = 0;
+	size_t length = (size_t)(end - start - 6), found = 0, last = 0;
 	for (size_t offset = 0; offset + length <= sent->length; offset++) {
 		if (!bytes_at(sent, offset, start + 6, length))
 			continue;
-		*ret_offset = offset;
+		last = offset;
 		found++;
 	}
-	return found == 1;
+	if (found != 1)
+		return false;
+	*ret_offset = last;
+	return true;
 }
 
 void blame_statement(
@@ -85,6 +129,8 @@ void blame_statement(
 		exact = position_near(err->message, &statement->sent, &offset);
 	if (!exact && driver && driver->position_token)
 		exact = position_token(err->message, &statement->sent, &offset);
-	error_place(err, exact ? effective_locate(statement, offset) : statement->source.at);
+	/* Not found, but perhaps its line. */
+	bool known = exact || (offset > 0 && offset < statement->sent.length);
+	error_place(err, known ? effective_locate(statement, offset) : statement->source.at);
 	err->exact = exact;
 }

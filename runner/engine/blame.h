@@ -9,7 +9,8 @@
 
 /*
  * Sets the place of a failed statement's error: where the backend says the fault is, followed
- * back through all rewriting; else where the statement begins, and then the place is not exact.
+ * back through all rewriting; else where the line that it names or the statement begins, and then
+ * the place is not exact.
  */
 void blame_statement(struct error *err, const struct effective_statement *statement,
 	const struct driver *driver);

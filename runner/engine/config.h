@@ -52,7 +52,7 @@ struct setting_info {
 	const char *choices;	 /* comma separated */
 	const char *initial;	 /* "" when there is none */
 	const char *environment; /* NULL when there is none */
-	bool odbc_too; /* drivers have a keyword of this name, so it may stand without migrate- */
+	bool odbc_too; /* drivers have a keyword of this name, and only that can be meant */
 	const char *help;
 };
 

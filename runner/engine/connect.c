@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "odbc/driver_file.h"
 
+#include <errno.h>
 #include <strings.h>
 #include <sys/stat.h>
 
@@ -12,6 +13,7 @@ enum { BUSY_TIMEOUT_MS = 1000 };
 struct keywords {
 	struct keyword *items;
 	size_t count, capacity;
+	const char *source; /* or NULL; what odbc.ini says of a data source counts as given */
 };
 
 static struct keyword *find_keyword(const struct keywords *keywords, const char *key)
@@ -26,6 +28,8 @@ static void add_default(
 	struct keywords *keywords, struct arena *arena, const char *key, const char *value)
 {
 	if (find_keyword(keywords, key))
+		return;
+	if (keywords->source && driver_file_source_value(arena, keywords->source, key))
 		return;
 	struct keyword keyword = {.key = key, .value = value};
 	ARENA_PUSH(arena, keywords, keyword);
@@ -90,13 +94,19 @@ static bool resolve_driver(struct arena *arena, struct keyword *keyword, const c
 	return true;
 }
 
-static bool resolve_source(struct arena *arena, const struct keyword *source, const char *folder,
-	const struct driver **ret_driver, struct error *err)
+static bool resolve_source(struct arena *arena, const char *source, const struct config *config,
+	const char *folder, const struct driver **ret_driver, struct error *err)
 {
-	const char *name = driver_file_of_source(arena, source->value);
-	if (!name)
-		return error_set(err, ERROR_CONNECTION, "the data source \"%s\" is not in odbc.ini",
-			source->value);
+	const char *name = driver_file_of_source(arena, source);
+	const char *drivers = config->values[SETTING_DRIVERS].text;
+	if (!name) {
+		error_set(
+			err, ERROR_CONNECTION, "the data source \"%s\" is not in odbc.ini", source);
+		if (!drivers || !*drivers)
+			return false;
+		return error_hint(err,
+			"drivers hides the system's: it would have to be in %s/odbc.ini", drivers);
+	}
 	struct keyword keyword = {.key = "Driver", .value = name};
 	return resolve_driver(arena, &keyword, folder, ret_driver, err);
 }
@@ -111,8 +121,35 @@ static bool check_folder(struct arena *arena, const char *path, struct error *er
 	const char *folder = arena_dup_length(arena, path, (size_t)(slash - path));
 	if (stat(folder, &info) == 0)
 		return true;
+	if (errno != ENOENT)
+		return error_set(err, ERROR_CONNECTION, "cannot look at the folder %s: %s", folder,
+			strerror(errno));
 	return error_set(err, ERROR_CONNECTION,
 		"the folder %s, where the database file shall be, does not exist", folder);
+}
+
+/* A path that names no file of ours to look for. */
+static bool is_special(const char *path)
+{
+	return *path == ':' || strncmp(path, "file:", 5) == 0;
+}
+
+/* Database= of the configuration, else of the data source: that one the driver reads as it is. */
+static struct keyword *find_database(
+	struct keywords *keywords, struct arena *arena, const struct connect_request *request)
+{
+	struct keyword *given = find_keyword(keywords, "Database");
+	if (given || !keywords->source) {
+		if (given && *given->value && !is_special(given->value))
+			given->value = file_beside(arena, request->database->at.file, given->value);
+		return given;
+	}
+	struct keyword keyword = {.key = "Database",
+		.value = driver_file_source_value(arena, keywords->source, "Database")};
+	if (!keyword.value)
+		return NULL;
+	ARENA_PUSH(arena, keywords, keyword);
+	return find_keyword(keywords, "Database");
 }
 
 /* Embedded databases: the path is seen from the configuration file, and must not be made by
@@ -120,7 +157,7 @@ static bool check_folder(struct arena *arena, const char *path, struct error *er
 static bool prepare_file(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, bool *ret_absent, struct error *err)
 {
-	struct keyword *database = find_keyword(keywords, "Database");
+	struct keyword *database = find_database(keywords, arena, request);
 	if (!database || !*database->value) {
 		error_at(err, ERROR_CONFIG, request->database->at, "no Database= is given for it");
 		return error_hint(err, "it names the file, seen from the configuration file");
@@ -128,12 +165,13 @@ static bool prepare_file(struct keywords *keywords, struct arena *arena,
 	if (strchr(database->value, ';'))
 		return error_at(err, ERROR_CONFIG, request->database->at,
 			"the path in Database= holds a ';', at which the driver would cut it");
-	bool special = *database->value == ':' || strncmp(database->value, "file:", 5) == 0;
-	if (special)
+	if (is_special(database->value))
 		return true;
-	database->value = file_beside(arena, request->database->at.file, database->value);
 	struct stat info;
 	bool missing = stat(database->value, &info) != 0;
+	if (missing && errno != ENOENT)
+		return error_set(err, ERROR_CONNECTION, "cannot look at the database file %s: %s",
+			database->value, strerror(errno));
 	*ret_absent = missing && request->may_be_absent;
 	if (!missing || *ret_absent)
 		return true;
@@ -214,17 +252,30 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	}
 	if (driver)
 		driver->value = without_braces(arena, driver->value);
+	else
+		keywords->source = source->value;
 	return driver ? resolve_driver(arena, driver, folder, ret_driver, err)
-		      : resolve_source(arena, source, folder, ret_driver, err);
+		      : resolve_source(arena, source->value, config, folder, ret_driver, err);
+}
+
+static bool use_drivers(const struct value *drivers, struct error *err)
+{
+	const char *folder = drivers->text && *drivers->text ? drivers->text : NULL;
+	driver_file_use(folder);
+	if (!folder || driver_file_check_folder(folder, err))
+		return true;
+	if (drivers->source == SOURCE_FILE)
+		error_place(err, drivers->at);
+	else if (drivers->source == SOURCE_ENVIRONMENT)
+		error_prefix(err, "%s: ", setting_infos[SETTING_DRIVERS].environment);
+	return false;
 }
 
 bool connect_open(struct connection *ret, const struct driver **ret_driver, struct arena *arena,
 	const struct connect_request *request, struct error *err)
 {
-	const struct config *config = request->config;
-	const char *drivers = config->values[SETTING_DRIVERS].text;
-	driver_file_use(drivers && *drivers ? drivers : NULL);
-	if (!driver_file_check_pooling(err))
+	if (!use_drivers(&request->config->values[SETTING_DRIVERS], err) ||
+		!driver_file_check_pooling(err))
 		return false;
 	struct keywords keywords = {0};
 	const struct driver *driver = NULL;

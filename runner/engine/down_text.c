@@ -23,6 +23,8 @@ static bool store(struct session *session, const struct entry *entry, struct err
 	if (!script_load(&script, &arena, session->directory, entry->migration, DIRECTION_DOWN,
 		    session->dialect.line, err))
 		return false;
+	if (!script_exists(&script))
+		return true;
 	return history_store_down(&session->history, entry->row->key,
 		script_exists(&script) ? script.sum : "", script.text, script.length, err);
 }

@@ -9,8 +9,7 @@
 #include "engine/blame.h"
 #include "engine/work.h"
 #include "history/journal.h"
-
-#include <ctype.h>
+#include "script/head.h"
 
 enum { STAYED_LISTED = 5, STAYED_WIDTH = 50 };
 
@@ -64,37 +63,43 @@ static void count_done(struct journal *journal, const struct statement *statemen
 		(int)width, statement->text, cut ? " ..." : "");
 }
 
-static bool head_word_is(const struct statement *statement, const char *list)
+static bool begins_with(
+	const struct journal *journal, const struct statement *statement, const char *key)
 {
-	char word[32];
-	size_t length = 0;
-	while (length < statement->length && length < sizeof(word) - 1 &&
-		isalpha((unsigned char)statement->text[length]))
-		length++;
-	memcpy(word, statement->text, length);
-	word[length] = '\0';
-	return length > 0 && list && list_has(list, word);
+	const struct dialect *dialect = &journal->work->session->dialect;
+	return statement_begins(statement, &dialect->rules, dialect_text(dialect, "journal", key));
 }
 
 static bool commits_itself(const struct journal *journal, const struct statement *statement)
 {
-	return !head_word_is(statement,
-		dialect_text(&journal->work->session->dialect, "journal", "transactional"));
+	return begins_with(journal, statement, "committing") ||
+	       !begins_with(journal, statement, "transactional");
 }
 
-/* A DROP of several objects may have dropped some before it failed. */
-static bool may_be_half_done(const struct statement *statement)
+/* A DROP of several objects may have dropped some before it failed; a CALL may have done anything.
+ */
+static bool may_be_half_done(const struct journal *journal, const struct statement *statement)
 {
-	return head_word_is(statement, "DROP, ALTER, RENAME") &&
-	       memchr(statement->text, ',', statement->length) != NULL;
+	bool several = memchr(statement->text, ',', statement->length) != NULL;
+	return !begins_with(journal, statement, "atomic") ||
+	       (several &&
+		       statement_begins(statement, &journal->work->session->dialect.rules, "DROP"));
+}
+
+/* A script may have switched autocommit off; what the journal says must hold all the same. */
+static bool settle(struct journal *journal, struct error *err)
+{
+	struct session *session = journal->work->session;
+	return !session->touched || lock_commit(&session->lock, err);
 }
 
 static bool mark(struct journal *journal, int64_t begun, struct error *err)
 {
 	char prefix[SUM_TEXT];
 	prefix_text(journal, prefix);
-	if (!journal_progress(
-		    history_of(journal), journal->work->row.key, begun, journal->done, prefix, err))
+	if (!journal_progress(history_of(journal), journal->work->row.key, begun, journal->done,
+		    prefix, err) ||
+		!settle(journal, err))
 		return false;
 	journal->written = journal->done;
 	return true;
@@ -172,14 +177,15 @@ static bool forget(struct journal *journal, struct error *err)
 {
 	struct work *work = journal->work;
 	struct history *history = history_of(journal);
-	if (is_up(journal))
-		return history_delete(history, work->row.key, work->row.seq, err);
-	return journal_finish(
-		history, work->row.key, work->row.statements, work->row.duration_ms, err);
+	bool written = is_up(journal) ? history_delete(history, work->row.key, work->row.seq, err)
+				      : journal_finish(history, work->row.key, work->row.statements,
+						work->row.duration_ms, err);
+	return written && settle(journal, err);
 }
 
 /* The failed statement's error, with what it left and what the history now says. */
-static bool fail(struct journal *journal, const struct statement *statement, struct error *err)
+static bool fail(struct journal *journal, const struct statement *statement, bool half_done,
+	struct error *err)
 {
 	struct session *session = journal->work->session;
 	bool committing = commits_itself(journal, statement);
@@ -187,9 +193,9 @@ static bool fail(struct journal *journal, const struct statement *statement, str
 	if (lost && committing)
 		return explain_lost(journal, err);
 	struct error failure;
-	bool half_done = committing && may_be_half_done(statement);
 	/* A transaction ends with its connection, and the row says what was done before it. */
-	bool written = half_done || lost    ? true
+	bool written = lost		    ? true
+		       : half_done	    ? mark(journal, journal->done + 1, &failure)
 		       : journal->done == 0 ? forget(journal, &failure)
 					    : mark(journal, journal->done, &failure);
 	if (!written)
@@ -205,6 +211,7 @@ static bool run_one(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	struct session *session = journal->work->session;
+	session_touch(session, &statement->source);
 	if (cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
 		work_tell_notice(journal->work);
 		return true;
@@ -219,7 +226,8 @@ static bool run_committing(
 	if (!mark(journal, journal->done + 1, err))
 		return explain_unwritten(journal, err);
 	if (!run_one(journal, statement, err))
-		return fail(journal, &statement->source, err);
+		return fail(journal, &statement->source,
+			may_be_half_done(journal, &statement->source), err);
 	count_done(journal, &statement->source);
 	return true;
 }
@@ -243,6 +251,24 @@ static bool commit_done(
 	return explain_unwritten(journal, err);
 }
 
+/* Some tables cannot roll back (MyISAM), and the server says so only in a warning. */
+static bool is_left_over(struct journal *journal)
+{
+	struct session *session = journal->work->session;
+	const char *sql = dialect_text(&session->dialect, "journal", "warnings");
+	const char *code = dialect_text(&session->dialect, "journal", "not-rolled-back");
+	AUTO(str_release) struct str text = {0};
+	struct error ignored;
+	bool row = false, found = false;
+	if (!sql || !code || !connection_alive(&session->connection) ||
+		!cursor_execute(&session->cursor, sql, strlen(sql), &ignored))
+		return false;
+	while (cursor_next(&session->cursor, &row, &ignored) && row)
+		if (cursor_text(&session->cursor, 1, &text, NULL, &ignored))
+			found |= list_has(code, str_text(&text));
+	return found;
+}
+
 static bool run_together(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
@@ -251,10 +277,10 @@ static bool run_together(
 	if (journal->written < journal->done && !mark(journal, journal->done, err))
 		return explain_unwritten(journal, err);
 	if (!lock_begin(lock, err))
-		return false;
+		return explain_unwritten(journal, err);
 	if (!run_one(journal, statement, err)) {
 		lock_rollback(lock);
-		return fail(journal, &statement->source, err);
+		return fail(journal, &statement->source, is_left_over(journal), err);
 	}
 	return commit_done(journal, &statement->source, err);
 }
@@ -304,10 +330,24 @@ static bool run_statement(
 {
 	struct journal *journal = context;
 	if (journal->passed++ < journal->work->step->done)
-		return true;
+		return !begins_with(journal, &statement->source, "replay") ||
+		       run_one(journal, statement, err);
 	if (commits_itself(journal, &statement->source))
 		return run_committing(journal, statement, err);
 	return run_together(journal, statement, err);
+}
+
+/* That a row goes into the middle of a run must be seen by others, who look at the youngest. */
+static bool touch_head(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	struct overview *overview = &work->session->overview;
+	if (!history_touch(history_of(journal), overview->seq, err))
+		return false;
+	if (work->row.seq == overview->seq)
+		work->row.seq++;
+	overview->seq++;
+	return true;
 }
 
 static bool begin(struct journal *journal, struct error *err)
@@ -322,6 +362,8 @@ static bool begin(struct journal *journal, struct error *err)
 		history->exists = true;
 		return history_insert(history, &work->row, work->down.text, work->down.length, err);
 	}
+	if (!touch_head(journal, err))
+		return false;
 	struct row row = work->row;
 	row.done = work->step->done;
 	if (!journal_begin(history, &row, state, (int64_t)work->statements,
@@ -335,24 +377,15 @@ static bool begin(struct journal *journal, struct error *err)
 		       work->down.length, err);
 }
 
-/* The youngest row must tell that the history changed, also when it is not the one that goes. */
-static bool forget_row(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	struct history *history = history_of(journal);
-	int64_t youngest = work->session->overview.seq;
-	return (work->row.seq == youngest || history_touch(history, youngest, err)) &&
-	       history_delete(history, work->row.key, work->row.seq, err);
-}
-
 static bool finish(struct journal *journal, int64_t since_us, struct error *err)
 {
 	struct work *work = journal->work;
-	bool written = is_up(journal) ? journal_finish(history_of(journal), work->row.key,
-						(int64_t)work->statements,
-						(clock_us() - since_us) / 1000, err)
-				      : forget_row(journal, err);
-	return written || explain_unwritten(journal, err);
+	struct history *history = history_of(journal);
+	bool written = is_up(journal)
+			       ? journal_finish(history, work->row.key, (int64_t)work->statements,
+					 (clock_us() - since_us) / 1000, err)
+			       : history_delete(history, work->row.key, work->row.seq, err);
+	return (written && settle(journal, err)) || explain_unwritten(journal, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)

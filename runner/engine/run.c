@@ -48,6 +48,9 @@ static void note_entry(const struct session *session, const struct entry *entry)
 	if (entry->state == ENTRY_FUTURE)
 		session_note(session, "%s_%s is applied and newer than this directory", row->text,
 			row->name);
+	else if (entry->down_missing)
+		session_note(session, "the down part of %s_%s is not in the directory any more",
+			row->text, row->name);
 	else if (entry->down_edited)
 		session_note(session, "the down part of %s_%s was edited since it was applied",
 			row->text, row->name);
@@ -139,6 +142,25 @@ static void tell_step(
 				   });
 }
 
+/*
+ * Every script begins in a fresh session. The lock of the old one is gone, and taken again it
+ * protects only what is still as it was.
+ */
+static bool freshen(struct run *run, bool *ret_stale, struct error *err)
+{
+	struct session *session = run->session;
+	bool current = true;
+	if (!session->touched)
+		return true;
+	if (!session_refresh(session, err) || !lock_acquire(&session->lock, err))
+		return false;
+	if (session->dialect.lock == DIALECT_LOCK_SESSION &&
+		!session_is_current(session, &current, err))
+		return false;
+	*ret_stale = !current;
+	return true;
+}
+
 /* *ret_stale: the history changed under us, and nothing of the present step was done. */
 static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 {
@@ -159,6 +181,10 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 		else
 			run->reverted++;
 		tell_step(run, EVENT_STEP_DONE, step, clock_us() - since);
+		if (!freshen(run, ret_stale, err))
+			return false;
+		if (*ret_stale)
+			return true;
 	}
 	return true;
 }
@@ -248,7 +274,7 @@ static void tell_done(const struct run *run, const struct row *current)
 static bool read_current(struct session *session, const struct row **ret, struct error *err)
 {
 	struct history_rows rows;
-	if (!history_read(&session->history, &session->arena, &rows, err))
+	if (!session_rows(session, &rows, err))
 		return false;
 	overview_sort_rows(&rows);
 	*ret = overview_current(&rows);

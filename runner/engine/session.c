@@ -1,10 +1,13 @@
 #include "engine/session.h"
 
+#include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/connect.h"
+#include "script/head.h"
 #include "script/script.h"
 
 #include <stdarg.h>
+#include <strings.h>
 
 void session_tell(const struct session *session, struct event event)
 {
@@ -34,13 +37,51 @@ static const char *setting(const struct session *session, enum setting_id id)
 	return text ? text : "";
 }
 
+/*
+ * On SQLite another migrator keeps even readers out while it commits, or while its changes do not
+ * fit into its cache: then a read is made again, for as long as the lock may be waited for.
+ */
+struct patience {
+	struct session *session;
+	int64_t since_us;
+	bool told;
+};
+
+static struct patience patience(struct session *session)
+{
+	return (struct patience){session, clock_us(), false};
+}
+
+static bool wait_if_busy(struct patience *patience, struct error *err)
+{
+	struct lock *lock = &patience->session->lock;
+	return lock_wait_if_busy(lock, patience->since_us, &patience->told, err);
+}
+
+/* name is the history table's full name, "" while it is not known. */
+static void init_lock(struct session *session, const char *name)
+{
+	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
+		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
+	session->lock.waiting = tell_waiting;
+	session->lock.context = session;
+}
+
 /* Runs a dialect's or the user's own text; what it answers is of no interest. */
 static bool run_text(struct session *session, const char *sql, const char *what, struct error *err)
 {
-	if (cursor_run(&session->cursor, sql, strlen(sql), err))
-		return true;
-	err->code = ERROR_CONNECTION;
-	return error_prefix(err, "%s failed: ", what);
+	struct patience wait = patience(session);
+	struct error failure;
+	while (!cursor_run(&session->cursor, sql, strlen(sql), &failure)) {
+		if (wait_if_busy(&wait, &failure))
+			continue;
+		*err = failure;
+		if (err->code == ERROR_LOCK_BUSY)
+			return false;
+		err->code = ERROR_CONNECTION;
+		return error_prefix(err, "%s failed: ", what);
+	}
+	return true;
 }
 
 static bool choose_dialect(struct session *session, struct error *err)
@@ -82,7 +123,8 @@ static bool enter_schema(struct session *session, struct error *err)
 		return false;
 	if (run_text(session, str_text(&sql), "migrate-schema", err))
 		return true;
-	err->code = ERROR_CONFIG;
+	if (err->code != ERROR_LOCK_BUSY)
+		err->code = ERROR_CONFIG;
 	return false;
 }
 
@@ -153,10 +195,18 @@ static bool locate(struct session *session, const char *places[PLACE_COLUMNS], s
 			session->dialect.name);
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err))
 		return false;
-	if (read_place(session, str_text(&sql), places, err))
-		return true;
-	err->code = ERROR_CONNECTION;
-	return error_prefix(err, "cannot look into the catalog: ");
+	struct patience wait = patience(session);
+	struct error failure;
+	while (!read_place(session, str_text(&sql), places, &failure)) {
+		if (wait_if_busy(&wait, &failure))
+			continue;
+		*err = failure;
+		if (err->code == ERROR_LOCK_BUSY)
+			return false;
+		err->code = ERROR_CONNECTION;
+		return error_prefix(err, "cannot look into the catalog: ");
+	}
+	return true;
 }
 
 static bool find_history(struct session *session, struct error *err)
@@ -184,10 +234,7 @@ static bool find_history(struct session *session, struct error *err)
 	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
 	const char *name = arena_printf(
 		&session->arena, "%s/%s", places[PLACE_CATALOG], session->history.address);
-	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
-		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
-	session->lock.waiting = tell_waiting;
-	session->lock.context = session;
+	init_lock(session, name);
 	return true;
 }
 
@@ -201,15 +248,23 @@ static bool open_session(
 		.may_create = request->may_create,
 		.may_be_absent = request->may_be_absent,
 	};
-	if (!connect_open(&session->connection, &session->driver, &session->arena, &connect, err))
+	/* Whoever connects again keeps driver and dialect, and what the run's arena need not hold.
+	 */
+	bool again = session->dialect.name != NULL;
+	AUTO(arena_release) struct arena scratch = {0};
+	const struct driver *driver;
+	if (!connect_open(&session->connection, &driver, again ? &scratch : &session->arena,
+		    &connect, err))
 		return false;
+	session->driver = again ? session->driver : driver;
 	session->absent = !session->connection.handle;
-	if (!choose_dialect(session, err))
+	if (!again && !choose_dialect(session, err))
 		return false;
 	if (session->absent)
 		return check_schema(session, err);
 	if (!cursor_open(&session->cursor, &session->connection, err))
 		return false;
+	init_lock(session, "");
 	const char *init = setting(session, SETTING_SESSION_INIT);
 	if (*init && !run_text(session, init, "migrate-session-init", err))
 		return false;
@@ -254,7 +309,7 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 	connection_close(&session->connection);
 	session->cursor = (struct cursor){0};
 	session->connection = (struct connection){0};
-	session->standard = false;
+	session->standard = session->touched = false;
 	const struct session_request request = {
 		.config = session->config,
 		.database = session->database,
@@ -262,6 +317,30 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 		.may_create = may_create,
 	};
 	return open_session(session, &request, err);
+}
+
+void session_touch(struct session *session, const struct statement *statement)
+{
+	const struct dialect *dialect = &session->dialect;
+	session->touched |= statement_begins(
+		statement, &dialect->rules, dialect_text(dialect, "session", "statements"));
+}
+
+/* A database in memory ends with its connection: its sessions cannot be made fresh. */
+static bool is_in_memory(const struct database *database)
+{
+	for (size_t i = 0; i < database->count; i++)
+		if (strcasecmp(database->items[i].key, "Database") == 0)
+			return strstr(database->items[i].value, ":memory:") != NULL;
+	return false;
+}
+
+bool session_refresh(struct session *session, struct error *err)
+{
+	if (!session->touched)
+		return true;
+	session->touched = false;
+	return is_in_memory(session->database) || reopen(session, false, err);
 }
 
 bool session_create(struct session *session, struct error *err)
@@ -299,10 +378,23 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 	return true;
 }
 
+bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
+{
+	struct patience wait = patience(session);
+	struct error failure;
+	while (!history_read(&session->history, &session->arena, ret, &failure)) {
+		if (wait_if_busy(&wait, &failure))
+			continue;
+		*err = failure;
+		return false;
+	}
+	return true;
+}
+
 bool session_survey(struct session *session, struct error *err)
 {
 	struct history_rows rows;
-	if (!history_read(&session->history, &session->arena, &rows, err))
+	if (!session_rows(session, &rows, err))
 		return false;
 	overview_sort_rows(&rows);
 	struct migration_sums *sums = arena_array(&session->arena, rows.count + 1, sizeof(*sums));

@@ -13,6 +13,7 @@
 #include "engine/events.h"
 #include "history/history.h"
 #include "history/lock.h"
+#include "script/splitter.h"
 
 struct session {
 	const struct config *config;
@@ -34,6 +35,7 @@ struct session {
 
 	bool absent;   /* not connected: there is no database file yet */
 	bool standard; /* set up for portable text */
+	bool touched;  /* a script has changed its state */
 
 	/* The picture of the history that plans are made from. */
 	struct history_rows rows;
@@ -64,11 +66,22 @@ void session_close(struct session *session);
  */
 MUST_CHECK bool session_speak(struct session *session, bool standard, struct error *err);
 
+/*
+ * Notes a statement that changes its session (SET, USE, PRAGMA: the dialect's list), and connects
+ * anew if there was one, so that every script begins in the state a fresh connection has. A
+ * session's lock is gone then.
+ */
+void session_touch(struct session *session, const struct statement *statement);
+MUST_CHECK bool session_refresh(struct session *session, struct error *err);
+
 /* Makes the file of an absent embedded database and connects to it. */
 MUST_CHECK bool session_create(struct session *session, struct error *err);
 
 /* Connects anew after the connection was lost, with the same request. */
 MUST_CHECK bool session_reconnect(struct session *session, struct error *err);
+
+/* All rows of the history; waits, as for the lock, while a backend is only busy. */
+MUST_CHECK bool session_rows(struct session *session, struct history_rows *ret, struct error *err);
 
 /* Reads the history and lays it beside the directory, comparing the sums of what is applied. */
 MUST_CHECK bool session_survey(struct session *session, struct error *err);

@@ -24,6 +24,7 @@ static bool run_statement(
 {
 	struct work *work = context;
 	struct session *session = work->session;
+	session_touch(session, &statement->source);
 	if (!cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
 		blame_statement(err, statement, session->driver);
 		return false;
@@ -51,15 +52,15 @@ static bool explain_rollback(struct work *work, struct error *err)
 {
 	if (*err->hint)
 		return false;
-	if (work->step->direction == DIRECTION_UP)
-		return error_hint(err,
-			"%s was rolled back, nothing of it stayed; mend it and run \"odbc-migrate "
-			"upgrade\" again",
-			work_name(work));
+	bool up = work->step->direction == DIRECTION_UP;
+	AUTO(str_release) struct str next = {0};
+	if (err->code == ERROR_STATEMENT)
+		str_printf(&next, "; mend %s and run \"odbc-migrate %s\" again",
+			up ? "it" : "its down part", up ? "upgrade" : "downgrade");
 	return error_hint(err,
-		"the downgrade of %s was rolled back, it is applied as before; mend its down part "
-		"and run \"odbc-migrate downgrade\" again",
-		work_name(work));
+		up ? "%s was rolled back, nothing of it stayed%s"
+		   : "the downgrade of %s was rolled back, it is applied as before%s",
+		work_name(work), str_text(&next));
 }
 
 /*
@@ -70,12 +71,9 @@ static bool read_outcome(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
 	struct error lost = *err, failure;
-	struct history_head head;
-	bool known = session_reconnect(session, &failure) && lock_begin(&session->lock, &failure);
-	if (known && session->history.exists)
-		known = history_head(&session->history, &work->arena, &head, &failure);
-	else
-		head = (struct history_head){.key = ""};
+	bool there = false;
+	bool known = session_reconnect(session, &failure) && lock_begin(&session->lock, &failure) &&
+		     history_has(&session->history, work->row.key, work->row.seq, &there, &failure);
 	if (!known) {
 		*err = lost;
 		err->code = ERROR_OUTCOME_UNKNOWN;
@@ -85,7 +83,6 @@ static bool read_outcome(struct work *work, struct error *err)
 			work_name(work));
 	}
 	lock_rollback(&session->lock);
-	bool there = head.seq == work->row.seq && strcmp(head.key, work->row.key) == 0;
 	if (there == (work->step->direction == DIRECTION_UP))
 		return true;
 	*err = lost;

@@ -1,5 +1,6 @@
 #include "history/history.h"
 
+#include "base/utf8.h"
 #include "dialect/template.h"
 
 #include <pwd.h>
@@ -60,11 +61,25 @@ static const char *client_user(struct arena *arena)
 	return arena_printf(arena, "%ld", (long)geteuid());
 }
 
+/* Anybody sets USER: what the table cannot store or a terminal should not see becomes "?". */
+static const char *clean_name(struct arena *arena, const char *name, size_t most_bytes)
+{
+	AUTO(str_release) struct str clean = {0};
+	utf8_add_clean(&clean, name, "");
+	const char *text = str_text(&clean);
+	size_t length = clean.length;
+	if (length > most_bytes)
+		for (length = most_bytes; ((unsigned char)text[length] & 0xc0) == 0x80;)
+			length--;
+	return arena_dup_length(arena, text, length);
+}
+
 static const char *client_name(struct arena *arena)
 {
 	char host[256] = "";
 	gethostname(host, sizeof(host) - 1);
-	return arena_printf(arena, "%.100s@%.150s", client_user(arena), host);
+	return arena_printf(arena, "%s@%s", clean_name(arena, client_user(arena), 100),
+		clean_name(arena, host, 150));
 }
 
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
@@ -252,6 +267,25 @@ bool history_head(
 	}
 	*ret = head;
 	return true;
+}
+
+bool history_has(
+	struct history *history, const char *key, int64_t seq, bool *ret, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	bool row = false;
+	if (!history->exists) {
+		*ret = false;
+		return true;
+	}
+	str_printf(&sql, "SELECT seq FROM %s", history->address);
+	if (!history_add_where(&sql, history, key, err))
+		return false;
+	str_printf(&sql, " AND seq = %lld", (long long)seq);
+	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err) ||
+		!cursor_next(history->cursor, ret, err))
+		return false;
+	return !*ret || cursor_next(history->cursor, &row, err);
 }
 
 /* Writing */

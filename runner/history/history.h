@@ -45,6 +45,10 @@ MUST_CHECK bool history_read(
 MUST_CHECK bool history_head(
 	struct history *history, struct arena *arena, struct history_head *ret, struct error *err);
 
+/* Is there a row of this version with this seq? */
+MUST_CHECK bool history_has(
+	struct history *history, const char *key, int64_t seq, bool *ret, struct error *err);
+
 MUST_CHECK bool history_create(struct history *history, struct error *err);
 
 /*

@@ -43,6 +43,12 @@ bool journal_finish(struct history *history, const char *key, int64_t statements
 		"prefix_sum = '', duration_ms = %lld",
 		history->address, row_state_name(ROW_APPLIED), (long long)statements,
 		(long long)statements, (long long)statements, (long long)duration_ms);
-	return history_add_where(&sql, history, key, err) &&
-	       history_run(history, &sql, "write to the history table", err);
+	if (!history_add_where(&sql, history, key, err) ||
+		!history_run(history, &sql, "write to the history table", err))
+		return false;
+	if (history->cursor->rows != 0)
+		return true;
+	return error_set(err, ERROR_HISTORY_DISAGREES,
+		"the row of version %s has vanished from the history table %s", key,
+		history->table);
 }

@@ -59,8 +59,10 @@ static bool wait_more(struct lock *lock, int64_t since_us, bool *told, struct er
 {
 	int64_t waited_ms = (clock_us() - since_us) / 1000;
 	if (waited_ms >= lock->timeout_ms) {
-		error_set(err, ERROR_LOCK_BUSY,
-			"another migrator holds the lock; waited %.1f s for it",
+		error_set(err, ERROR_LOCK_BUSY, "%s; waited %.1f s for it",
+			lock->dialect->lock == DIALECT_LOCK_DATABASE
+				? "another process has locked the database"
+				: "another migrator holds the lock",
 			(double)waited_ms / 1000);
 		return error_hint(err, "run it again later, or wait longer with --lock-timeout");
 	}
@@ -79,6 +81,20 @@ static bool is_busy(const struct lock *lock, const struct error *err)
 	return codes && *err->sqlstate && list_has(codes, native);
 }
 
+bool lock_wait_if_busy(struct lock *lock, int64_t since_us, bool *told, struct error *err)
+{
+	return is_busy(lock, err) && wait_more(lock, since_us, told, err);
+}
+
+/* No statement of a script was sent yet, so none of them is to blame. */
+static bool not_taken(const struct lock *lock, const char *doing, struct error *err)
+{
+	if (err->code == ERROR_STATEMENT)
+		err->code = connection_alive(lock->cursor->connection) ? ERROR_UNEXPECTED
+								       : ERROR_CONNECTION;
+	return error_prefix(err, "%s: ", doing);
+}
+
 bool lock_acquire(struct lock *lock, struct error *err)
 {
 	if (lock->dialect->lock != DIALECT_LOCK_SESSION)
@@ -88,7 +104,7 @@ bool lock_acquire(struct lock *lock, struct error *err)
 	bool told = false;
 	for (;;) {
 		if (!query(lock, "try", &answer, err))
-			return error_prefix(err, "cannot take the lock: ");
+			return not_taken(lock, "cannot take the lock", err);
 		if (strcmp(str_text(&answer), "1") == 0)
 			return true;
 		if (!wait_more(lock, since, &told, err))
@@ -116,15 +132,16 @@ static bool try_begin(struct lock *lock, bool *ret_held, struct error *err)
 		if (is_busy(lock, &busy))
 			return true;
 		*err = busy;
-		return error_prefix(err, "cannot begin a transaction: ");
+		return not_taken(lock, "cannot begin a transaction", err);
 	}
 	*ret_held = true;
 	if (lock->dialect->lock != DIALECT_LOCK_TRANSACTION)
 		return true;
 	AUTO(str_release) struct str answer = {0};
 	if (!query(lock, "try", &answer, err)) {
+		not_taken(lock, "cannot take the lock", err);
 		lock_rollback(lock);
-		return error_prefix(err, "cannot take the lock: ");
+		return false;
 	}
 	*ret_held = strcmp(str_text(&answer), "1") == 0;
 	if (!*ret_held)

@@ -36,8 +36,19 @@ MUST_CHECK bool lock_acquire(struct lock *lock, struct error *err);
 /* Gives back what lock_acquire took; the connection's end would, too. */
 void lock_release(struct lock *lock);
 
-/* Begins a transaction that holds the lock to its end. Time running out is ERROR_LOCK_BUSY. */
+/*
+ * Begins a transaction that holds the lock to its end. Time running out is ERROR_LOCK_BUSY, a lost
+ * connection ERROR_CONNECTION: nothing of the user's was sent yet.
+ */
 MUST_CHECK bool lock_begin(struct lock *lock, struct error *err);
+
+/*
+ * For reads: may the call that failed with *err be made again? True after a pause when the backend
+ * was only busy; else *err stays, or is ERROR_LOCK_BUSY when since_us is too long ago. *told
+ * begins false.
+ */
+MUST_CHECK bool lock_wait_if_busy(
+	struct lock *lock, int64_t since_us, bool *told, struct error *err);
 
 /* Commits; a backend that is only busy is asked again until the time is up. */
 MUST_CHECK bool lock_commit(struct lock *lock, struct error *err);

@@ -1,6 +1,9 @@
 #include "odbc/driver_file.h"
 
+#include "base/str.h"
+
 #include <ctype.h>
+#include <errno.h>
 #include <odbcinst.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -33,6 +36,24 @@ void driver_file_use(const char *folder)
 	setenv("ODBCINI", "/dev/null", 1);
 }
 
+static void close_file(FILE **file)
+{
+	if (*file)
+		fclose(*file);
+}
+
+bool driver_file_check_folder(const char *folder, struct error *err)
+{
+	AUTO(str_release) struct str path = {0};
+	str_printf(&path, "%s/odbcinst.ini", folder);
+	AUTO(close_file) FILE *file = fopen(str_text(&path), "re");
+	/* A folder can be opened, too. */
+	if (file && (fgetc(file) != EOF || !ferror(file)))
+		return true;
+	error_set(err, ERROR_CONFIG, "cannot read %s: %s", str_text(&path), strerror(errno));
+	return error_hint(err, "drivers names a folder with an odbcinst.ini of its own");
+}
+
 /*
  * NULL when there is no such value. The result of the call is no help: it counts the default on
  * some ways, is -1 on others, and comes from a cache.
@@ -58,7 +79,12 @@ const char *driver_file_registered(struct arena *arena, const char *name)
 
 const char *driver_file_of_source(struct arena *arena, const char *source)
 {
-	return read_value(arena, "odbc.ini", source, "Driver");
+	return driver_file_source_value(arena, source, "Driver");
+}
+
+const char *driver_file_source_value(struct arena *arena, const char *source, const char *key)
+{
+	return read_value(arena, "odbc.ini", source, key);
 }
 
 static bool is_file(const char *path)

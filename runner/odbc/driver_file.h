@@ -16,6 +16,9 @@
  */
 void driver_file_use(const char *folder);
 
+/* Can folder's odbcinst.ini be read? The driver manager would say nothing of one that cannot. */
+MUST_CHECK bool driver_file_check_folder(const char *folder, struct error *err);
+
 /*
  * The Driver64= (where pointers have 64 bits, as the driver manager does) or else Driver= file
  * registered under a name, NULL when there is none.
@@ -24,6 +27,9 @@ const char *driver_file_registered(struct arena *arena, const char *name);
 
 /* The Driver= value of a data source in odbc.ini, NULL when there is no such source. */
 const char *driver_file_of_source(struct arena *arena, const char *source);
+
+/* Any other value of a data source in odbc.ini, NULL when there is none or it is empty. */
+const char *driver_file_source_value(struct arena *arena, const char *source, const char *key);
 
 /*
  * The path of a driver's shared object: file itself if it is a path that exists, else the first

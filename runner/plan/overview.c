@@ -50,7 +50,8 @@ static struct entry row_entry(
 	/* A baseline's row knows no sums; a row in the middle of a run is judged on resuming. */
 	if (migration && sums && row->state == ROW_APPLIED) {
 		entry.up_edited = strcmp(sums->up, row->up_sum) != 0;
-		entry.down_edited = strcmp(sums->down, row->down_sum) != 0;
+		entry.down_missing = *row->down_sum && !*sums->down;
+		entry.down_edited = !entry.down_missing && strcmp(sums->down, row->down_sum) != 0;
 	}
 	return entry;
 }

@@ -34,6 +34,7 @@ struct entry {
 	const struct migration *migration;
 	const struct row *row;
 	bool up_edited, down_edited; /* since it was applied */
+	bool down_missing;	     /* had a down part, and has none any more */
 };
 
 struct overview {

@@ -130,6 +130,9 @@ static bool check_up(
 		const struct entry *entry = &overview->items[i];
 		if (is_partly(entry) && !check_partly(entry, DIRECTION_UP, err))
 			return false;
+		/* Chosen ones were planned when all was well, or were taken down just now. */
+		if (request->only && !is_chosen(request, entry))
+			continue;
 		if (is_partly(entry) && !entry->migration)
 			find(&findings, entry, "applied in part, but missing from the directory");
 		else if (entry->state == ENTRY_MISSING)
@@ -158,24 +161,38 @@ static bool check_up(
 		err);
 }
 
+/* What stopped in the middle comes first, whatever the target: it must end before anything else. */
+static void plan_partly(struct plan *plan, struct arena *arena, const struct overview *overview,
+	enum direction direction)
+{
+	for (size_t i = 0; i < overview->count; i++) {
+		const struct entry *entry = &overview->items[i];
+		struct step step = {
+			.direction = direction,
+			.migration = entry->migration,
+			.row = entry->row,
+		};
+		if (!is_partly(entry))
+			continue;
+		step.done = entry->row->done;
+		ARENA_PUSH(arena, plan, step);
+	}
+}
+
 static bool plan_up(struct plan *plan, struct arena *arena, const struct overview *overview,
 	const struct plan_request *request, struct error *err)
 {
 	if (!check_up(overview, request, err))
 		return false;
+	plan_partly(plan, arena, overview, DIRECTION_UP);
 	bool counted = request->target.kind == TARGET_STEPS && !request->only;
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		if (counted && plan->count == request->target.steps)
+		if (counted && plan->count >= request->target.steps)
 			break;
 		struct step step = {.direction = DIRECTION_UP, .migration = entry->migration};
-		if (entry->state == ENTRY_PARTLY_APPLIED) {
-			step.row = entry->row;
-			step.done = entry->row->done;
-		} else if (!wants_up(request, entry)) {
-			continue;
-		}
-		ARENA_PUSH(arena, plan, step);
+		if (wants_up(request, entry))
+			ARENA_PUSH(arena, plan, step);
 	}
 	return true;
 }
@@ -226,28 +243,55 @@ static bool check_down(
 		stuck->version.text);
 }
 
+/*
+ * Planned again because somebody else was at work: what came on top of the chosen ones meanwhile
+ * must not lose its ground.
+ */
+static bool check_still_newest(const struct plan *plan, const struct overview *overview,
+	const struct plan_request *request, struct error *err)
+{
+	if (!request->only || plan->count == 0)
+		return true;
+	int64_t oldest = plan->items[plan->count - 1].row->seq;
+	for (size_t i = 0; i < overview->count; i++) {
+		const struct entry *entry = &overview->items[i];
+		if (!entry->row || entry->row->seq <= oldest || is_chosen(request, entry))
+			continue;
+		error_set(err, ERROR_HISTORY_DISAGREES,
+			"another migrator has applied %s_%s meanwhile", entry->row->text,
+			entry->row->name);
+		return error_hint(err, "see \"odbc-migrate status\", and run it again if it is "
+				       "still what you want");
+	}
+	return true;
+}
+
 static bool plan_down(struct plan *plan, struct arena *arena, const struct overview *overview,
 	const struct plan_request *request, struct error *err)
 {
+	for (size_t i = 0; i < overview->count; i++)
+		if (is_partly(&overview->items[i]) &&
+			!check_partly(&overview->items[i], DIRECTION_DOWN, err))
+			return false;
+	plan_partly(plan, arena, overview, DIRECTION_DOWN);
+	size_t partly = plan->count;
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		if (is_partly(entry) && !check_partly(entry, DIRECTION_DOWN, err))
-			return false;
-		struct step step = {.direction = DIRECTION_DOWN,
+		struct step step = {
+			.direction = DIRECTION_DOWN,
 			.migration = entry->migration,
-			.row = entry->row};
-		if (entry->state == ENTRY_PARTLY_REVERTED)
-			step.done = entry->row->done;
-		else if (!wants_down(request, entry))
-			continue;
-		ARENA_PUSH(arena, plan, step);
+			.row = entry->row,
+		};
+		if (!is_partly(entry) && wants_down(request, entry))
+			ARENA_PUSH(arena, plan, step);
 	}
-	if (plan->count > 1)
-		qsort(plan->items, plan->count, sizeof(*plan->items), by_seq_descending);
+	if (plan->count > partly + 1)
+		qsort(plan->items + partly, plan->count - partly, sizeof(*plan->items),
+			by_seq_descending);
 	if (request->target.kind == TARGET_STEPS && !request->only &&
 		plan->count > request->target.steps)
-		plan->count = request->target.steps;
-	return check_down(plan, request, err);
+		plan->count = request->target.steps > partly ? request->target.steps : partly;
+	return check_down(plan, request, err) && check_still_newest(plan, overview, request, err);
 }
 
 bool plan_build(struct plan *ret, struct arena *arena, const struct overview *overview,

@@ -81,6 +81,8 @@ static enum control control_of(const struct head *head)
 		return CONTROL_COMMIT;
 	if (is(head, 0, "COMMIT"))
 		return CONTROL_ROLLBACK;
+	if (is(head, 0, "XA") || (is(head, 0, "PREPARE") && is(head, 1, "TRANSACTION")))
+		return CONTROL_ROLLBACK;
 	if (is_any(head, 0, rollbacks) && !is(head, 1, "TO") && !is(head, 2, "TO"))
 		return CONTROL_ROLLBACK;
 	return CONTROL_NONE;

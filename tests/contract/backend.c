@@ -162,3 +162,10 @@ struct rows backend_rows(struct arena *arena, const char *group, void (*test)(vo
 	}
 	return (struct rows){"", test, cases, sizeof(*cases), filled};
 }
+
+void scenario_run(void **state)
+{
+	const struct backend_case *test = *state;
+	const struct scenario_row *row = test->row;
+	row->run(test->backend);
+}

@@ -89,6 +89,14 @@ struct backend_case {
 	const void *row;
 };
 
+/* A row that is a function of its own, and the test that calls it. */
+struct scenario_row {
+	struct backend_row head;
+	void (*run)(const struct backend *backend);
+};
+
+void scenario_run(void **state);
+
 /* A table for rows_run with one test for each row on each of its backends. */
 struct rows backend_rows(struct arena *arena, const char *group, void (*test)(void **state),
 	const void *rows, size_t size, size_t count);

@@ -263,10 +263,7 @@ static void both_revert_an_older_one(const struct backend *backend)
 		scene_rows(&scene, "SELECT n FROM seen ORDER BY n"), "[-3]\n[1]\n[2]\n[3]\n");
 }
 
-static const struct scenario_row {
-	struct backend_row head;
-	void (*run)(const struct backend *backend);
-} scenario_rows[] = {
+static const struct scenario_row scenario_rows[] = {
 	{{"eight processes at once", EVERYWHERE}, eight_at_once},
 	{{"a held lock is waited for, and no longer than said", EVERYWHERE}, held_lock},
 	{{"a lock that is given back in time", EVERYWHERE}, lock_given_back},
@@ -274,13 +271,6 @@ static const struct scenario_row {
 	{{"two go on with what stopped halfway", MARIADB}, both_go_on},
 	{{"two revert one that is not the youngest", EVERYWHERE}, both_revert_an_older_one},
 };
-
-static void run_scenario(void **state)
-{
-	const struct backend_case *test = *state;
-	const struct scenario_row *row = test->row;
-	row->run(test->backend);
-}
 
 /* Another migrator runs between the plan and the lock. */
 
@@ -337,7 +327,7 @@ int main(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	const struct rows tables[] = {
-		BACKEND_ROWS("", run_scenario, scenario_rows, &arena),
+		BACKEND_ROWS("", scenario_run, scenario_rows, &arena),
 		BACKEND_ROWS("stale: ", run_stale, stale_rows, &arena),
 	};
 	return rows_run("lock", tables, ARRAY_LEN(tables));

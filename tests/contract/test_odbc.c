@@ -370,10 +370,7 @@ static void table_dropped_beside_an_open_cursor(const struct backend *backend)
 	check_usable(&client);
 }
 
-static const struct scenario_row {
-	struct backend_row head;
-	void (*run)(const struct backend *backend);
-} scenario_rows[] = {
+static const struct scenario_row scenario_rows[] = {
 	{{"text of 1 MiB comes back whole", EVERYWHERE}, one_megabyte},
 	{{"text of any length comes back whole", EVERYWHERE}, lengths_around_the_chunk},
 	{{"one cursor a thousand times", EVERYWHERE}, one_cursor_a_thousand_times},
@@ -383,13 +380,6 @@ static const struct scenario_row {
 	{{"read results hold no table", EVERYWHERE}, table_dropped_beside_an_open_cursor},
 };
 
-static void run_scenario(void **state)
-{
-	const struct backend_case *test = *state;
-	const struct scenario_row *row = test->row;
-	row->run(test->backend);
-}
-
 int main(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
@@ -398,7 +388,7 @@ int main(void)
 		BACKEND_ROWS("affected rows: ", run_affected, affected_rows, &arena),
 		BACKEND_ROWS("error: ", run_error, error_rows, &arena),
 		BACKEND_ROWS("notice: ", run_notice, notice_rows, &arena),
-		BACKEND_ROWS("", run_scenario, scenario_rows, &arena),
+		BACKEND_ROWS("", scenario_run, scenario_rows, &arena),
 	};
 	return rows_run("odbc", tables, ARRAY_LEN(tables));
 }

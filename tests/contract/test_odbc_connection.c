@@ -316,10 +316,7 @@ static void fifty_connections(const struct backend *backend)
 		client_close(&clients[i]);
 }
 
-static const struct scenario_row {
-	struct backend_row head;
-	void (*run)(const struct backend *backend);
-} scenario_rows[] = {
+static const struct scenario_row scenario_rows[] = {
 	{{"tells what it is", EVERYWHERE}, tells_what_it_is},
 	{{"driver by its path", EVERYWHERE}, driver_by_its_path},
 	{{"unknown driver", EVERYWHERE}, unknown_driver},
@@ -340,18 +337,11 @@ static const struct scenario_row {
 	{{"fifty connections", EVERYWHERE}, fifty_connections},
 };
 
-static void run_scenario(void **state)
-{
-	const struct backend_case *test = *state;
-	const struct scenario_row *row = test->row;
-	row->run(test->backend);
-}
-
 int main(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	const struct rows tables[] = {
-		BACKEND_ROWS("", run_scenario, scenario_rows, &arena),
+		BACKEND_ROWS("", scenario_run, scenario_rows, &arena),
 	};
 	return rows_run("odbc connection", tables, ARRAY_LEN(tables));
 }

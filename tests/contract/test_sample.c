@@ -443,10 +443,7 @@ static void history_says_who(const struct backend *backend)
 			0);
 }
 
-static const struct scenario_row {
-	struct backend_row head;
-	void (*run)(const struct backend *backend);
-} scenario_rows[] = {
+static const struct scenario_row scenario_rows[] = {
 	{{"a name of exactly 50 multi-byte characters", EVERYWHERE}, name_of_50_characters},
 	{{"a name of 51 characters is refused", SERVERS}, name_of_51_characters},
 	{{"the id of a deleted user is not used again", EVERYWHERE},
@@ -463,13 +460,6 @@ static const struct scenario_row {
 	{{"history: user, client and tool", EVERYWHERE}, history_says_who},
 };
 
-static void run_scenario(void **state)
-{
-	const struct backend_case *test = *state;
-	const struct scenario_row *row = test->row;
-	row->run(test->backend);
-}
-
 int main(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
@@ -477,7 +467,7 @@ int main(void)
 		BACKEND_ROWS("", run_story, story_rows, &arena),
 		BACKEND_ROWS("refused: ", run_refused, refused_rows, &arena),
 		BACKEND_ROWS("text: ", run_text, text_rows, &arena),
-		BACKEND_ROWS("", run_scenario, scenario_rows, &arena),
+		BACKEND_ROWS("", scenario_run, scenario_rows, &arena),
 	};
 	return rows_run("sample", tables, ARRAY_LEN(tables));
 }

@@ -8,6 +8,9 @@
 #include "base/sum.h"
 #include "base/utf8.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static const struct {
 	const char *name, *text;
 	bool valid;
@@ -84,6 +87,28 @@ static void run_utf8(void **state)
 }
 
 static const struct {
+	const char *name, *text, *kept, *expected;
+} clean_rows[] = {
+	{"text stays", "a \xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80", "",
+		"a \xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80"},
+	{"escape", "a\033[31mb", "\n\t", "a?[31mb"},
+	{"newline and tab", "a\n\tb", "", "a??b"},
+	{"newline and tab kept", "a\n\tb", "\n\t", "a\n\tb"},
+	{"CRLF becomes a newline", "a\r\nb\rc", "\n", "a\nb?c"},
+	{"CRLF in one line", "a\r\nb", "", "a??b"},
+	{"DEL and C1", "\x7f\xc2\x9b\xc2\xa0", "", "??\xc2\xa0"},
+	{"invalid and cut off", "\xff\x80z\xe2\x82", "", "??z??"},
+};
+
+static void run_clean(void **state)
+{
+	const __typeof__(clean_rows[0]) *row = *state;
+	AUTO(str_release) struct str text = {0};
+	utf8_add_clean(&text, row->text, row->kept);
+	assert_string_equal(str_text(&text), row->expected);
+}
+
+static const struct {
 	const char *name, *text, *expected;
 } mask_rows[] = {
 	{"in the middle", "user app password s3cret refused", "user app password *** refused"},
@@ -91,6 +116,9 @@ static const struct {
 	{"longest first", "s3cret-long!", "***!"},
 	{"absent", "nothing here", "nothing here"},
 	{"prefix only", "s3cre", "s3cre"},
+	{"two bytes are too few", "ab", "ab"},
+	{"over two lines", "x one\ntwo y", "x *** y"},
+	{"already masked", "a *** b", "a *** b"},
 };
 
 static void run_mask(void **state)
@@ -101,6 +129,9 @@ static void run_mask(void **state)
 	secrets_add(&secrets, "s3cret");
 	secrets_add(&secrets, "s3cret-long");
 	secrets_add(&secrets, "ab");
+	secrets_add(&secrets, "one\ntwo");
+	secrets_add(&secrets, "***");
+	secrets_add(&secrets, "");
 	secrets_mask(&secrets, row->text, &text);
 	assert_string_equal(str_text(&text), row->expected);
 }
@@ -184,11 +215,43 @@ static void arena_grows_and_aligns(void)
 	assert_string_equal(arena_printf(&arena, "%d-%s", 7, "x"), "7-x");
 }
 
+static void check_end_without_memory(void (*use_too_much)(void))
+{
+	pid_t child = fork();
+	if (child == 0) {
+		use_too_much();
+		_exit(0);
+	}
+	int status = 0;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+}
+
+static void exhaust_arena(void)
+{
+	struct arena arena = {0};
+	arena_array(&arena, SIZE_MAX / 2, 3);
+}
+
+static void exhaust_str(void)
+{
+	struct str str = {0};
+	str_reserve(&str, SIZE_MAX - 1);
+}
+
+static void out_of_memory_is_an_exit(void)
+{
+	check_end_without_memory(exhaust_arena);
+	check_end_without_memory(exhaust_str);
+}
+
 static const struct plain_row plain_rows[] = {
 	{"sum is SHA-256 of all pieces", sum_is_sha256},
 	{"error keeps the tail of a long file name", error_keeps_the_tail_of_a_long_file},
 	{"error prefix goes in front", error_prefix_goes_in_front},
 	{"arena grows and aligns", arena_grows_and_aligns},
+	{"out of memory ends with 1 and no signal", out_of_memory_is_an_exit},
 };
 
 static void run_plain(void **state)
@@ -203,6 +266,7 @@ int main(void)
 		ROWS("duration: ", run_duration, duration_rows),
 		ROWS("suggest: ", run_suggest, suggest_rows),
 		ROWS("utf8: ", run_utf8, utf8_rows),
+		ROWS("utf8 clean: ", run_clean, clean_rows),
 		ROWS("secrets: ", run_mask, mask_rows),
 		ROWS("exit status: ", run_exit, exit_rows),
 		ROWS("", run_plain, plain_rows),

@@ -53,6 +53,12 @@ static const struct {
 		"migrate-migrations belongs into [migrate]", "write migrations there"},
 	{"prefix forgotten", "[database a]\nProtected = yes\n", 2, "Protected is no ODBC keyword",
 		"write migrate-protected"},
+	{"prefix of schema forgotten", "[database a]\nschema = b\n", 2, "schema is no ODBC keyword",
+		"write migrate-schema"},
+	{"prefix of dialect forgotten", "[database a]\nDialect = mysql\n", 2,
+		"Dialect is no ODBC keyword", "write migrate-dialect"},
+	{"language of one database", "[database a]\nlanguage = standard\n", 2,
+		"language belongs into [migrate]", "write language there"},
 	{"global key without prefix", "[database a]\nmigrations = b\n", 2,
 		"migrations belongs into [migrate]", "write migrations there"},
 	{"brace in a keyword", "[database a]\nA{B = c\n", 2,
@@ -311,15 +317,14 @@ static void bad_connections_are_usage_errors(void)
 	}
 }
 
-static void odbc_keywords_that_are_also_ours(void)
+static void odbc_keyword_that_is_also_ours(void)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	config_begin();
-	struct config config = config_load_text(&arena,
-		"[database a]\nSchema = x\nDialect = 3\nDatabase = d\nLanguage = us_english\n");
-	assert_int_equal(config.items[0].count, 4);
-	assert_string_equal(config.items[0].values[SETTING_SCHEMA].text, "");
-	assert_string_equal(config.items[0].values[SETTING_LANGUAGE].text, "native");
+	struct config config = config_load_text(&arena, "[database a]\nDatabase = d\n");
+	assert_int_equal(config.items[0].count, 1);
+	assert_string_equal(config.items[0].items[0].value, "d");
+	assert_string_equal(config.items[0].values[SETTING_DATABASE].text, "");
 }
 
 static void statement_over_several_lines(void)
@@ -351,7 +356,7 @@ static const struct plain_row plain_rows[] = {
 	{"bad values name their source", bad_values_name_their_source},
 	{"connection beside a file", connection_beside_a_file},
 	{"bad connections are usage errors", bad_connections_are_usage_errors},
-	{"ODBC keywords that are also ours", odbc_keywords_that_are_also_ours},
+	{"ODBC keyword that is also ours", odbc_keyword_that_is_also_ours},
 	{"statement over several lines", statement_over_several_lines},
 	{"table is complete", table_is_complete},
 };

@@ -144,6 +144,30 @@ static int of_source(const char *folder)
 		 !driver_file_of_source(&arena, "dev") && !driver_file_of_source(&arena, ""));
 }
 
+static int values_of_source(const char *folder)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	(void)folder;
+	const char *database = driver_file_source_value(&arena, "prod", "DATABASE");
+	return !(database && strcmp(database, "a.db") == 0 &&
+		 !driver_file_source_value(&arena, "prod", "Timeout") &&
+		 !driver_file_source_value(&arena, "prod", "Empty") &&
+		 !driver_file_source_value(&arena, "dev", "Database"));
+}
+
+static int folder_readable(const char *folder)
+{
+	struct error err = {0};
+	return !(driver_file_check_folder(folder, &err) && err.code == ERROR_NONE);
+}
+
+static int folder_unreadable(const char *folder)
+{
+	struct error err = {0};
+	return !(!driver_file_check_folder(folder, &err) && err.code == ERROR_CONFIG &&
+		 strstr(err.message, folder) && strstr(err.message, "No such file"));
+}
+
 static int find_path(const char *folder)
 {
 	AUTO(arena_release) struct arena arena = {0};
@@ -205,6 +229,11 @@ static const struct folder_row folder_rows[] = {
 	{"64-bit file first", "[My Driver]\nDriver=libnarrow.so\nDriver64=libwide.so\n", "",
 		registered_wide},
 	{"data source", "", "[prod]\nDriver = My Driver\n", of_source},
+	{"other values of a data source", "",
+		"[prod]\nDriver = My Driver\nDatabase = a.db\nEmpty =\n[dev]\nDriver = a\n",
+		values_of_source},
+	{"folder with an empty file", "", NULL, folder_readable},
+	{"folder without a file", NULL, NULL, folder_unreadable},
 	{"no files at all", NULL, NULL, not_pooled},
 	{"path", "", "", find_path},
 	{"found in the folders", "", "", find_in_folders},
