@@ -81,9 +81,8 @@ static bool commits_itself(const struct journal *journal, const struct statement
 static bool may_be_half_done(const struct journal *journal, const struct statement *statement)
 {
 	bool several = memchr(statement->text, ',', statement->length) != NULL;
-	return !begins_with(journal, statement, "atomic") ||
-	       (several &&
-		       statement_begins(statement, &journal->work->session->dialect.rules, "DROP"));
+	return !begins_with(journal, statement, "atomic") &&
+	       (several || !begins_with(journal, statement, "atomic-alone"));
 }
 
 /* A script may have switched autocommit off; what the journal says must hold all the same. */
