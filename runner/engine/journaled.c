@@ -171,6 +171,17 @@ static bool explain_stayed(struct journal *journal, bool half_done, struct error
 		str_text(&journal->stayed), more, again(journal));
 }
 
+/* What has run may not be edited, so the way out is to make it work again. */
+static bool explain_replay(struct journal *journal, struct error *err)
+{
+	err->code = ERROR_STATEMENT_STAYED;
+	return error_hint(err,
+		"%lld of %zu statements of %s have run, and this one must run again in a fresh "
+		"session before the next; restore what it needs and run \"odbc-migrate %s\" again",
+		(long long)journal->done, journal->work->statements, work_name(journal->work),
+		again(journal));
+}
+
 /* Nothing took effect: the row is as it was before. */
 static bool forget(struct journal *journal, struct error *err)
 {
@@ -330,7 +341,7 @@ static bool run_statement(
 	struct journal *journal = context;
 	if (journal->passed++ < journal->work->step->done)
 		return !begins_with(journal, &statement->source, "replay") ||
-		       run_one(journal, statement, err);
+		       run_one(journal, statement, err) || explain_replay(journal, err);
 	if (commits_itself(journal, &statement->source))
 		return run_committing(journal, statement, err);
 	return run_together(journal, statement, err);

@@ -403,7 +403,6 @@ bool session_survey(struct session *session, struct error *err)
 			return false;
 	overview_build(&session->overview, &session->arena, session->directory, &rows,
 		session->dialect.line, sums);
-	session->rows = rows;
 	session->head_key = "";
 	session->head_at = "";
 	for (size_t i = 0; i < rows.count; i++) {

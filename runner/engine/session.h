@@ -38,7 +38,6 @@ struct session {
 	bool touched;  /* a script has changed its state */
 
 	/* The picture of the history that plans are made from. */
-	struct history_rows rows;
 	struct overview overview;
 	const char *head_key; /* of the youngest row; NULL: changed by us since */
 	const char *head_at;  /* its applied_at, likewise */
