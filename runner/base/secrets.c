@@ -1,14 +1,38 @@
 #include "base/secrets.h"
 
-void secrets_add(struct secrets *secrets, const char *text)
+static struct secret *find(const struct secrets *secrets, const char *text)
+{
+	for (size_t i = 0; i < secrets->count; i++)
+		if (strcmp(secrets->items[i].text, text) == 0)
+			return &secrets->items[i];
+	return NULL;
+}
+
+static void add(struct secrets *secrets, const char *text, const char *name)
 {
 	enum { SHORTEST = 3 };
 	if (strlen(text) < SHORTEST || text[strspn(text, "*")] == '\0')
 		return;
-	for (size_t i = 0; i < secrets->count; i++)
-		if (strcmp(secrets->items[i], text) == 0)
-			return;
-	ARENA_PUSH(&secrets->arena, secrets, arena_dup(&secrets->arena, text));
+	struct secret *known = find(secrets, text);
+	struct arena *arena = &secrets->arena;
+	if (known && (known->name || !name))
+		return;
+	name = name ? arena_dup(arena, name) : NULL;
+	struct secret secret = {known ? known->text : arena_dup(arena, text), name};
+	if (known)
+		*known = secret;
+	else
+		ARENA_PUSH(arena, secrets, secret);
+}
+
+void secrets_add(struct secrets *secrets, const char *text)
+{
+	add(secrets, text, NULL);
+}
+
+void secrets_add_named(struct secrets *secrets, const char *text, const char *name)
+{
+	add(secrets, text, name);
 }
 
 void secrets_release(struct secrets *secrets)
@@ -18,16 +42,25 @@ void secrets_release(struct secrets *secrets)
 }
 
 /* The longest secret that starts at text, or NULL. */
-static const char *secret_at(const struct secrets *secrets, const char *text)
+static const struct secret *secret_at(const struct secrets *secrets, const char *text)
 {
-	const char *longest = NULL;
+	const struct secret *longest = NULL;
 	for (size_t i = 0; i < secrets->count; i++) {
-		const char *secret = secrets->items[i];
-		if (strncmp(text, secret, strlen(secret)) == 0 &&
-			(!longest || strlen(secret) > strlen(longest)))
+		const struct secret *secret = &secrets->items[i];
+		if (strncmp(text, secret->text, strlen(secret->text)) == 0 &&
+			(!longest || strlen(secret->text) > strlen(longest->text)))
 			longest = secret;
 	}
 	return longest;
+}
+
+static const char *mask_of(const struct secrets *secrets, const struct secret *secret)
+{
+	static const char asterisks[] = "***";
+	for (size_t i = 0; secret->name && i < secrets->count; i++)
+		if (strstr(secret->name, secrets->items[i].text))
+			return asterisks;
+	return secret->name ? secret->name : asterisks;
 }
 
 void secrets_mask(const struct secrets *secrets, const char *text, struct str *ret)
@@ -37,10 +70,10 @@ void secrets_mask(const struct secrets *secrets, const char *text, struct str *r
 		return;
 	}
 	while (*text) {
-		const char *secret = secret_at(secrets, text);
+		const struct secret *secret = secret_at(secrets, text);
 		if (secret) {
-			str_add(ret, "***");
-			text += strlen(secret);
+			str_add(ret, mask_of(secrets, secret));
+			text += strlen(secret->text);
 		} else {
 			str_add_char(ret, *text++);
 		}

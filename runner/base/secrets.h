@@ -11,9 +11,14 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+struct secret {
+	const char *text;
+	const char *name; /* what is shown in its place; NULL: "***" */
+};
+
 struct secrets {
 	struct arena arena;
-	const char **items;
+	struct secret *items;
 	size_t count, capacity;
 };
 
@@ -24,12 +29,18 @@ struct secrets {
  */
 void secrets_add(struct secrets *secrets, const char *text);
 
+/*
+ * The same for a text that is shown as a name, such as "${password}", which stays the first one
+ * given. A name with a secret in it is not shown, so that masking twice is still masking once.
+ */
+void secrets_add_named(struct secrets *secrets, const char *text, const char *name);
+
 /* Accepts zeroed secrets. */
 void secrets_release(struct secrets *secrets);
 
 /*
- * Appends text to ret with each secret in it replaced by "***", longest secret first. A secret may
- * hold newlines: mask a text before it is split into lines.
+ * Appends text to ret with each secret in it replaced by its name or "***", longest first. A secret
+ * may hold newlines: mask a text before it is split into lines.
  */
 void secrets_mask(const struct secrets *secrets, const char *text, struct str *ret);
 

@@ -1,6 +1,7 @@
 #include "base/str.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
+#include "engine/variables.h"
 #include "script/effective.h"
 #include "script/script.h"
 
@@ -8,7 +9,12 @@ struct show {
 	const struct report *report;
 	const struct directory *directory;
 	const struct dialect *dialect;
+	const struct session *session; /* NULL: planned without a database */
+	struct variables variables;
+	bool statements; /* how the scripts are split, rather than what runs */
 };
+
+enum { FIRST_WORDS = 60 };
 
 /* "base" and "-N" go down; which way a version goes is seen when the present one is known. */
 bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
@@ -67,34 +73,99 @@ static void show_edits(const struct show *show, const struct effective_statement
 	}
 }
 
+/* What COPY reads goes on in the lines that follow it. */
+static void show_rows(const struct show *show, const struct effective_statement *statement)
+{
+	report_out_sql(show->report, statement->source.text, statement->source.length);
+	if (statement->source.last)
+		report_out(show->report, "\\.\n");
+}
+
 static bool show_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
 	const struct show *show = context;
 	(void)err;
+	if (statement->ours)
+		return true;
+	if (statement->source.rows) {
+		show_rows(show, statement);
+		return true;
+	}
 	if (show->report->verbose)
 		show_edits(show, statement);
-	report_out_sql(show->report, statement->adjusted.text, statement->adjusted.length);
-	report_out(show->report, ";\n");
+	const struct rewrite *text = &statement->adjusted;
+	bool ended = text->length > 0 && text->text[text->length - 1] == ';';
+	report_out_sql(show->report, text->text, text->length);
+	report_out(show->report, "%s\n%s", ended ? "" : ";",
+		statement->source.copy && statement->source.last ? "\\.\n" : "");
 	return true;
+}
+
+/* NUMBER  FILE:FIRST-LAST  the first words */
+static bool list_statement(
+	void *context, const struct effective_statement *statement, struct error *err)
+{
+	const struct show *show = context;
+	const struct statement *source = &statement->source;
+	(void)err;
+	if (source->rows)
+		return true;
+	size_t width = 0;
+	while (width < source->length && width < FIRST_WORDS && source->text[width] != '\n' &&
+		source->text[width] != '\r')
+		width++;
+	while (width < source->length && ((unsigned char)source->text[width] & 0xc0) == 0x80)
+		width--;
+	uint32_t last = statement_locate(source, source->length).line;
+	report_out(show->report, "  %4zu  %s:%u-%u  ", source->number, source->at.file,
+		source->at.line, last);
+	report_out_sql(show->report, source->text, width);
+	report_out(show->report, "%s%s\n", width < source->length ? " ..." : "",
+		statement->ours ? "  (ours)" : "");
+	return true;
+}
+
+/* A script as it would be sent, and what its placeholders stand for. */
+struct showing {
+	struct script script;
+	struct variables variables;
+	struct effective effective;
+};
+
+static bool load(const struct show *show, struct arena *arena, const struct step *step,
+	struct showing *ret, struct error *err)
+{
+	const struct session *session = show->session;
+	ret->variables = variables_with_builtins(arena, &show->variables,
+		session ? session->database->name : NULL, session ? session->schema : NULL,
+		session ? session->user : NULL, show->dialect->name, step->migration->version.text);
+	ret->effective = (struct effective){
+		.script = &ret->script,
+		.dialect = show->dialect,
+		.variables = &ret->variables,
+		.show = true,
+	};
+	return script_load(&ret->script, arena, show->directory, step->migration, step->direction,
+		show->dialect, err);
 }
 
 static bool show_step(const struct show *show, const struct step *step, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	const struct migration *migration = step->migration;
-	struct script script;
-	if (!script_load(&script, &arena, show->directory, migration, step->direction,
-		    show->dialect->line, err))
+	struct showing showing;
+	if (!load(show, &arena, step, &showing, err))
 		return false;
 	report_out(show->report, "\n-- %s %s_%s: %s\n",
 		step->direction == DIRECTION_UP ? "up" : "down", migration->version.text,
-		migration->name, script.file);
+		migration->name, showing.script.file);
 	if (step->done)
 		report_out(
 			show->report, "-- goes on behind statement %lld\n", (long long)step->done);
 	struct show copy = *show;
-	return effective_each(&script, show->dialect, NULL, show_statement, &copy, err);
+	return effective_each(
+		&showing.effective, show->statements ? list_statement : show_statement, &copy, err);
 }
 
 /* Before anything is printed: half a plan would be taken for a whole one. */
@@ -103,13 +174,12 @@ static bool check_steps(const struct show *show, const struct plan *plan, struct
 	for (size_t i = 0; i < plan->count; i++) {
 		AUTO(arena_release) struct arena arena = {0};
 		const struct step *step = &plan->items[i];
-		struct script script;
-		size_t statements;
-		if (!script_load(&script, &arena, show->directory, step->migration, step->direction,
-			    show->dialect->line, err) ||
+		struct showing showing;
+		struct summary summary;
+		if (!load(show, &arena, step, &showing, err) ||
 			(step->direction == DIRECTION_DOWN &&
-				!script_check_reversible(&script, step->migration, err)) ||
-			!effective_check(&script, show->dialect, NULL, &statements, err))
+				!script_check_reversible(&showing.script, step->migration, err)) ||
+			!effective_check(&showing.effective, &summary, err))
 			return false;
 	}
 	return true;
@@ -125,7 +195,7 @@ static bool show_plan(const struct show *show, const char *database, const char 
 		target);
 	const char *session = dialect_text(show->dialect, "session", "standard");
 	bool standard = show->directory->language == LANGUAGE_STANDARD;
-	if (plan->count && standard && session && *session)
+	if (plan->count && standard && session && *session && !show->statements)
 		report_out(show->report, "\n-- in front of portable statements\n%s;\n", session);
 	for (size_t i = 0; i < plan->count; i++)
 		if (!show_step(show, &plan->items[i], err))
@@ -185,7 +255,13 @@ bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 		!dialect_load(&dialect, &invocation->arena, name, folder, err) ||
 		!plan_empty(invocation, &dialect, &plan, err))
 		return false;
-	const struct show show = {&invocation->report, &invocation->directory, &dialect};
+	const struct show show = {
+		.report = &invocation->report,
+		.directory = &invocation->directory,
+		.dialect = &dialect,
+		.variables = variables_unresolved(&invocation->arena, &invocation->config),
+		.statements = invocation_option(invocation, OPTION_STATEMENTS) != NULL,
+	};
 	return show_plan(&show, "", invocation->run.target.text, &plan, err);
 }
 
@@ -201,6 +277,13 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 		request.kind = RUN_DOWNGRADE;
 	if (!run_plan(session, &request, &plan, err))
 		return false;
-	const struct show show = {&invocation->report, &invocation->directory, &session->dialect};
+	const struct show show = {
+		.report = &invocation->report,
+		.directory = &invocation->directory,
+		.dialect = &session->dialect,
+		.session = session,
+		.variables = session->variables,
+		.statements = invocation_option(invocation, OPTION_STATEMENTS) != NULL,
+	};
 	return show_plan(&show, session->database->name, invocation->run.target.text, &plan, err);
 }

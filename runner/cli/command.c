@@ -12,7 +12,9 @@
 
 #define SCRIPTS (BIT(OPTION_MIGRATIONS) | BIT(OPTION_LANGUAGE))
 
-#define RUNS (WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) | BIT(OPTION_STRICT))
+#define RUNS                                                                                \
+	(WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) | \
+		BIT(OPTION_STRICT))
 
 const struct command command_table[] = {
 	{
@@ -114,8 +116,9 @@ const struct command command_table[] = {
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
-		.options = WHERE | SCRIPTS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_DIALECT) |
-			   BIT(OPTION_STRICT) | BIT(OPTION_WITH_EXISTING_TABLES),
+		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_OUT_OF_ORDER) |
+			   BIT(OPTION_DIALECT) | BIT(OPTION_STATEMENTS) | BIT(OPTION_STRICT) |
+			   BIT(OPTION_WITH_EXISTING_TABLES),
 		.summary = "Show the steps to a target and the SQL that would run.",
 		.details = "TARGET is as for upgrade, or -N or base, as for downgrade; a version "
 			   "below "

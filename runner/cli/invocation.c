@@ -57,6 +57,8 @@ static bool load_config(struct invocation *invocation, struct error *err)
 	struct config_request request = {
 		.file = invocation_option(invocation, OPTION_CONFIG),
 		.connection = invocation_option(invocation, OPTION_CONNECTION),
+		.vars = invocation->options.vars.items,
+		.var_count = invocation->options.vars.count,
 	};
 	for (int id = 0; id < OPTION_COUNT; id++) {
 		const struct option *option = &option_table[id];
@@ -83,10 +85,13 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	enum language language = strcmp(values[SETTING_LANGUAGE].text, "standard") == 0
 					 ? LANGUAGE_STANDARD
 					 : LANGUAGE_NATIVE;
-	return dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
-		       &dialects, err) &&
-	       directory_read(&invocation->directory, &invocation->arena,
-		       values[SETTING_MIGRATIONS].text, language, dialects, err);
+	if (!dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
+		    &dialects, err) ||
+		!directory_read(&invocation->directory, &invocation->arena,
+			values[SETTING_MIGRATIONS].text, language, dialects, err))
+		return false;
+	invocation->directory.placeholders = config_placeholders(&invocation->config);
+	return true;
 }
 
 static bool needs_databases(const struct invocation *invocation)

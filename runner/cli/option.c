@@ -18,6 +18,9 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_LANGUAGE] = {0, "language", "LANGUAGE", SETTING_LANGUAGE, false,
 		"Take the scripts for standard SQL, to be adjusted to the backend, or for native "
 		"SQL, to be left as it is: standard or native."},
+	[OPTION_VAR] = {0, "var", "NAME=VALUE", OPTION_NO_SETTING, true,
+		"Replace ${NAME} in scripts by this value, whatever [variables] says. May be "
+		"repeated."},
 	[OPTION_LOCK_TIMEOUT] = {0, "lock-timeout", "TIME", SETTING_LOCK_TIMEOUT, false,
 		"Wait at most so long for another migrator: 500ms, 60s, 5m, 1h, or a number of "
 		"seconds."},
@@ -35,6 +38,8 @@ const struct option option_table[OPTION_COUNT] = {
 		"Do it on a protected database too."},
 	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, false,
 		"Plan for a new database of this dialect, without connecting."},
+	[OPTION_STATEMENTS] = {0, "statements", NULL, OPTION_NO_SETTING, false,
+		"Show how the scripts are split: each statement with its lines."},
 	[OPTION_EXIT_CODE] = {0, "exit-code", NULL, OPTION_NO_SETTING, false,
 		"Exit with 6 when migrations are pending."},
 	[OPTION_AT_LEAST] = {0, "at-least", "VERSION", OPTION_NO_SETTING, false,
@@ -111,6 +116,8 @@ static bool store(struct parser *parser, enum option_id id, const char *value, s
 	options->values[id] = value;
 	if (id == OPTION_DATABASE)
 		ARENA_PUSH(parser->arena, &options->databases, value);
+	if (id == OPTION_VAR)
+		ARENA_PUSH(parser->arena, &options->vars, value);
 	return true;
 }
 

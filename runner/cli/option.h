@@ -19,6 +19,7 @@ enum option_id {
 	OPTION_CONNECTION,
 	OPTION_MIGRATIONS,
 	OPTION_LANGUAGE,
+	OPTION_VAR,
 	OPTION_LOCK_TIMEOUT,
 	OPTION_CONNECT_TIMEOUT,
 	OPTION_OUT_OF_ORDER,
@@ -26,6 +27,7 @@ enum option_id {
 	OPTION_WITH_EXISTING_TABLES,
 	OPTION_FORCE,
 	OPTION_DIALECT,
+	OPTION_STATEMENTS,
 	OPTION_EXIT_CODE,
 	OPTION_AT_LEAST,
 	OPTION_TIMESTAMP,
@@ -60,6 +62,7 @@ struct words {
 struct options {
 	const char *values[OPTION_COUNT]; /* the last one given; "" for a switch */
 	struct words databases;		  /* all -d */
+	struct words vars;		  /* all --var */
 	struct words arguments;		  /* what is no option */
 };
 

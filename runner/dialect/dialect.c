@@ -7,7 +7,17 @@
 
 #include <strings.h>
 
-const struct lexer_rules lexer_rules_standard = {0};
+/* psql reads $$ in them, so nobody can mean anything else by it. */
+const struct lexer_rules lexer_rules_standard = {.dollar_quotes = true};
+
+/* Portable scripts can be run by psql as they stand, so its harmless lines are harmless here. */
+const struct dialect dialect_standard = {
+	.name = "standard",
+	.title = "standard SQL",
+	.rules = {.dollar_quotes = true},
+	.client = {.ignored = "\\set ON_ERROR_STOP, \\unset", .refused = "\\"},
+	.identifier_quote = '"',
+};
 
 /* clang-format off */
 #define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}
@@ -18,6 +28,7 @@ static const struct known_key known_keys[] = {
 	{"dialect", "inherits", NULL},
 	{"dialect", "dbms", NULL},
 	{"dialect", "run", "yes, no"},
+	{"dialect", "portable", "yes, no"},
 	{"dialect", "transactions", "ddl, none"},
 	{"dialect", "lock", "database, transaction, session"},
 	{"dialect", "identifier-quote", "\", `"},
@@ -29,6 +40,32 @@ static const struct known_key known_keys[] = {
 	{"lexer", "double-quote-strings", "yes, no"},
 	{"lexer", "backslash-escapes", "yes, no"},
 	{"lexer", "escape-strings", "yes, no"},
+	{"lexer", "q-quotes", "yes, no"},
+	{"client", "name", NULL},
+	{"client", "blocks", NULL},
+	{"client", "batch", NULL},
+	{"client", "slash-lines", "yes, no"},
+	{"client", "declarations", "yes, no"},
+	{"client", "delimiter-lines", "yes, no"},
+	{"client", "set-term", "yes, no"},
+	{"client", "terminator-lines", "yes, no"},
+	{"client", "whole-parentheses", "yes, no"},
+	{"client", "copy-data", "yes, no"},
+	{"client", "keeps-tails", "yes, no"},
+	{"client", "mode", NULL},
+	{"client", "no-backslash-mode", NULL},
+	{"client", "ansi-quotes-mode", NULL},
+	{"client", "ignored", NULL},
+	{"client", "refused", NULL},
+	{"transaction", "outside", NULL},
+	{"transaction", "neutral", NULL},
+	{"transaction", "around", NULL},
+	{"transaction", "check", NULL},
+	{"transaction", "hint-states", NULL},
+	{"transaction", "drop", NULL},
+	{"transaction", "drop-refers", NULL},
+	{"transaction", "drop-rows", NULL},
+	{"transaction", "leftover", NULL},
 	{"session", "begin", NULL},
 	{"session", "commit", NULL},
 	{"session", "rollback", NULL},
@@ -43,14 +80,20 @@ static const struct known_key known_keys[] = {
 	{"history", "now", NULL},
 	{"history", "user", NULL},
 	{"history", "suffix", NULL},
+	{"history", "enter", NULL},
+	{"history", "leave", NULL},
 	{"lock", "try", NULL},
 	{"lock", "release", NULL},
 	{"lock", "holder", NULL},
+	{"lock", "guard", NULL},
 	{"journal", "transactional", NULL},
 	{"journal", "committing", NULL},
 	{"journal", "atomic", NULL},
 	{"journal", "atomic-alone", NULL},
+	{"journal", "not-parsed", NULL},
+	{"journal", "not-parsed-inside", NULL},
 	{"journal", "replay", NULL},
+	{"journal", "locking", NULL},
 	{"journal", "warnings", NULL},
 	{"journal", "not-rolled-back", NULL},
 	TYPE("SMALLINT"), TYPE("INTEGER"), TYPE("BIGINT"),
@@ -221,6 +264,28 @@ static struct lexer_rules rules_of(const struct dialect *dialect)
 		.double_quote_strings = says(dialect, "lexer", "double-quote-strings", "yes"),
 		.backslash_escapes = says(dialect, "lexer", "backslash-escapes", "yes"),
 		.escape_strings = says(dialect, "lexer", "escape-strings", "yes"),
+		.q_quotes = says(dialect, "lexer", "q-quotes", "yes"),
+	};
+}
+
+static struct client_rules client_of(const struct dialect *dialect)
+{
+	return (struct client_rules){
+		.blocks = dialect_text(dialect, "client", "blocks"),
+		.batch = dialect_text(dialect, "client", "batch"),
+		.slash_lines = says(dialect, "client", "slash-lines", "yes"),
+		.declarations = says(dialect, "client", "declarations", "yes"),
+		.delimiter_lines = says(dialect, "client", "delimiter-lines", "yes"),
+		.set_term = says(dialect, "client", "set-term", "yes"),
+		.terminator_lines = says(dialect, "client", "terminator-lines", "yes"),
+		.whole_parentheses = says(dialect, "client", "whole-parentheses", "yes"),
+		.keeps_tails = says(dialect, "client", "keeps-tails", "yes"),
+		.copy_data = says(dialect, "client", "copy-data", "yes"),
+		.mode = dialect_text(dialect, "client", "mode"),
+		.no_backslash_mode = dialect_text(dialect, "client", "no-backslash-mode"),
+		.ansi_quotes_mode = dialect_text(dialect, "client", "ansi-quotes-mode"),
+		.ignored = dialect_text(dialect, "client", "ignored"),
+		.refused = dialect_text(dialect, "client", "refused"),
 	};
 }
 
@@ -232,7 +297,9 @@ static void fill_in(struct dialect *dialect)
 	dialect->title = title ? title : dialect->name;
 	dialect->dbms = dbms ? dbms : "";
 	dialect->run = says(dialect, "dialect", "run", "yes");
+	dialect->portable = !says(dialect, "dialect", "portable", "no");
 	dialect->rules = rules_of(dialect);
+	dialect->client = client_of(dialect);
 	dialect->transactions = says(dialect, "dialect", "transactions", "ddl")
 					? DIALECT_TRANSACTIONAL_DDL
 					: DIALECT_IMPLICIT_COMMIT;

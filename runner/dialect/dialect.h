@@ -26,9 +26,32 @@ struct lexer_rules {
 	bool double_quote_strings; /* "text" is a string and may hold backslash escapes */
 	bool backslash_escapes;	   /* \' does not end a string */
 	bool escape_strings;	   /* E'...' holds backslash escapes */
+	bool q_quotes;		   /* q'[it's]', with any character for the bracket */
 };
 
 extern const struct lexer_rules lexer_rules_standard;
+
+/*
+ * How the backend's own client parts a script into statements, beyond ';': scripts are written
+ * for it. A list is comma separated; NULL stands for none.
+ */
+struct client_rules {
+	const char *blocks;   /* heads of blocks with a body: "BEGIN NOT ATOMIC"; see words_match */
+	const char *batch;    /* a word alone on its line ends a statement, and ';' does not: GO */
+	bool slash_lines;     /* "/" alone on its line ends a statement, and a block only there */
+	bool declarations;    /* a routine may declare things in front of its BEGIN */
+	bool delimiter_lines; /* DELIMITER // */
+	bool set_term;	      /* SET TERM ^ ; */
+	bool terminator_lines;	/* --#SET TERMINATOR @ */
+	bool whole_parentheses; /* a ';' inside parentheses ends nothing */
+	bool keeps_tails;	/* the server keeps what stands between a statement and its ';' */
+	bool copy_data;		/* lines of data follow COPY ... FROM STDIN */
+	/* A variable that changes how literals are read, and its words for no \' and for "names".
+	 */
+	const char *mode, *no_backslash_mode, *ansi_quotes_mode;
+	const char *ignored; /* lines that are harmless without their client: "\\set QUIET" */
+	const char *refused; /* what every other line for the client begins with: "\\" */
+};
 
 enum dialect_transactions {
 	DIALECT_TRANSACTIONAL_DDL, /* a migration and its history row share a transaction */
@@ -48,12 +71,17 @@ struct dialect {
 	bool run;		 /* tested on its real backend; else "rendered, not run" */
 	const char *dbms;	 /* SQL_DBMS_NAME values, comma separated */
 	struct lexer_rules rules;
+	struct client_rules client;
+	bool portable; /* portable scripts can be adjusted to it */
 	enum dialect_transactions transactions;
 	enum dialect_lock lock;
 	char identifier_quote;
 	const struct settings_section *sections; /* every key, merged with what is inherited */
 	size_t section_count;
 };
+
+/* What portable text is read as: its lexer, its client rules and no templates. */
+extern const struct dialect dialect_standard;
 
 /* folder may be NULL. An unknown name is ERROR_CONFIG naming the nearest. */
 MUST_CHECK bool dialect_load(struct dialect *ret, struct arena *arena, const char *name,

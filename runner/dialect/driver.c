@@ -16,11 +16,18 @@ static const struct known_key known_keys[] = {
 	{"driver", "busy-timeout-keyword", NULL},
 	{"driver", "trims-password", "yes, no"},
 	{"driver", "position-after", NULL},
+	{"driver", "position-inside", NULL},
 	{"driver", "position-near", "yes, no"},
 	{"driver", "position-token", "yes, no"},
-	{"driver", "blank-comments", "yes, no"},
+	{"driver", "scans-comments", "yes, no"},
 	{"driver", "refuse-copy", "yes, no"},
 	{"driver", "wrap-question-mark", "yes, no"},
+	{"driver", "never-wrapped", NULL},
+	{"driver", "never-wrapped-word", NULL},
+	{"driver", "disguise", NULL},
+	{"disguise", NULL, NULL},
+	{"disguise bodies", NULL, NULL},
+	{"enclose", NULL, NULL},
 	{"connect", NULL, NULL},
 };
 
@@ -76,10 +83,16 @@ static bool flag(const struct dialect_file *file, const char *key)
 	return list_has("yes", text(file, key));
 }
 
+/* Never NULL. */
+static const struct settings_section *section(const struct dialect_file *file, const char *name)
+{
+	static const struct settings_section nothing = {.name = ""};
+	const struct settings_section *found = settings_section(&file->settings, name);
+	return found ? found : &nothing;
+}
+
 static const struct driver *new_driver(struct arena *arena, const struct dialect_file *file)
 {
-	static const struct settings_section nothing = {.name = "connect"};
-	const struct settings_section *connect = settings_section(&file->settings, "connect");
 	struct driver *driver = arena_alloc(arena, sizeof(*driver));
 	*driver = (struct driver){
 		.name = file->name,
@@ -94,12 +107,19 @@ static const struct driver *new_driver(struct arena *arena, const struct dialect
 		.trims_password = flag(file, "trims-password"),
 		.busy_timeout_keyword = text(file, "busy-timeout-keyword"),
 		.position_after = text(file, "position-after"),
+		.position_inside = text(file, "position-inside"),
 		.position_near = flag(file, "position-near"),
 		.position_token = flag(file, "position-token"),
-		.blank_comments = flag(file, "blank-comments"),
+		.scans_comments = flag(file, "scans-comments"),
 		.refuse_copy = flag(file, "refuse-copy"),
 		.wrap_question_mark = flag(file, "wrap-question-mark"),
-		.connect = connect ? connect : &nothing,
+		.never_wrapped = text(file, "never-wrapped"),
+		.never_wrapped_word = text(file, "never-wrapped-word"),
+		.disguise = text(file, "disguise"),
+		.disguised = section(file, "disguise"),
+		.disguised_bodies = section(file, "disguise bodies"),
+		.enclosed = section(file, "enclose"),
+		.connect = section(file, "connect"),
 	};
 	return driver;
 }

@@ -21,13 +21,20 @@ struct driver {
 	const char *login_timeout_keyword; /* "CONN_TIMEOUT", where SQL_ATTR_LOGIN_TIMEOUT fails */
 	bool trims_password;		   /* drops blanks at the ends of PWD */
 	const char *busy_timeout_keyword;  /* "Timeout", in ms: how long it waits for others */
-	const char *position_after; /* "STATEMENT_POSITION:", then a character number from 1 */
-	bool position_near;	    /* "near '...' at line N" quotes the text from the error on */
-	bool position_token;	    /* "near "x": syntax error" names the token at fault */
-	bool blank_comments;	    /* the driver reads ? and quotes inside comments as its own */
-	bool refuse_copy;	    /* COPY FROM STDIN or TO STDOUT never returns */
-	bool wrap_question_mark;    /* a bare ? is taken for a parameter */
-	const struct settings_section *connect; /* keywords we add where the user did not */
+	const char *position_after;  /* "STATEMENT_POSITION:", then a character number from 1 */
+	const char *position_inside; /* "INTERNAL_QUERY:", the same inside what was wrapped */
+	bool position_near;	     /* "near '...' at line N" quotes the text from the error on */
+	bool position_token;	     /* "near "x": syntax error" names the token at fault */
+	bool scans_comments;	     /* the driver sees ? { ; and quotes in comments as its own */
+	bool refuse_copy;	     /* COPY FROM STDIN or TO STDOUT never returns */
+	bool wrap_question_mark;     /* a bare ? is taken for a parameter */
+	const char *never_wrapped;   /* first words of what only runs as a statement of its own */
+	const char *never_wrapped_word; /* a word near its beginning that says the same */
+	const char *disguise; /* a comment that shows the driver {words} instead; "" for none */
+	/* Its words, and the statements for which; the second only where there is a semicolon. */
+	const struct settings_section *disguised, *disguised_bodies;
+	const struct settings_section *enclosed; /* heads of statements, in what: {statement} */
+	const struct settings_section *connect;	 /* keywords we add where the user did not */
 };
 
 /* The driver for a registered name or for the base name of a file; NULL when unknown to us. */

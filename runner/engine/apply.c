@@ -1,12 +1,19 @@
 #include "engine/apply.h"
 
+#include "base/str.h"
+#include "engine/blame.h"
+#include "engine/copy_rows.h"
+#include "engine/drop.h"
+#include "engine/guard.h"
+#include "engine/variables.h"
 #include "engine/work.h"
+#include "script/head.h"
 
 static bool load(struct work *work, enum direction direction, struct script *ret, struct error *err)
 {
 	const struct session *session = work->session;
 	return script_load(ret, &work->arena, session->directory, work->step->migration, direction,
-		session->dialect.line, err);
+		&session->dialect, err);
 }
 
 static void fill_row(struct work *work)
@@ -24,7 +31,7 @@ static void fill_row(struct work *work)
 		.seq = work->session->overview.seq + 1,
 		.up_sum = work->script.sum,
 		.down_sum = script_exists(&work->down) ? work->down.sum : "",
-		.statements = (int64_t)work->statements,
+		.statements = (int64_t)work->summary.statements,
 		.prefix_sum = "",
 		.server_session = work->session->server_session,
 	};
@@ -35,11 +42,19 @@ bool work_init(
 {
 	*ret = (struct work){.session = session, .step = step};
 	bool up = step->direction == DIRECTION_UP;
+	ret->variables = variables_with_builtins(&ret->arena, &session->variables,
+		session->database->name, session->schema, session->user, session->dialect.name,
+		step->migration->version.text);
+	ret->effective = (struct effective){
+		.script = &ret->script,
+		.dialect = &session->dialect,
+		.driver = session->driver,
+		.variables = &ret->variables,
+	};
 	bool loaded = load(ret, step->direction, &ret->script, err) &&
 		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) &&
 		      (up || script_check_reversible(&ret->script, step->migration, err)) &&
-		      effective_check(&ret->script, &session->dialect, session->driver,
-			      &ret->statements, err);
+		      effective_check(&ret->effective, &ret->summary, err);
 	if (!loaded) {
 		work_release(ret);
 		return false;
@@ -85,12 +100,71 @@ void work_remember(struct work *work, const struct history_head *head)
 	session->head_at = head->applied_at;
 }
 
-void work_tell_notice(struct work *work)
+static void tell_notice(struct work *work)
 {
 	const char *text = str_text(&work->session->cursor.notice);
 	if (*text)
 		session_tell(work->session,
 			(struct event){.kind = EVENT_NOTICE, .step = work->step, .text = text});
+}
+
+bool work_run(struct work *work, const struct effective_statement *statement, struct error *err)
+{
+	struct session *session = work->session;
+	if (!statement->source.copy) {
+		if (!session_speak(session, statement->source.standard, err))
+			return false;
+		session_touch(session, &statement->source);
+		if (!drop_check(session, statement, err))
+			return false;
+	}
+	bool done = statement->source.copy ? copy_rows_run(session, statement, err)
+					   : cursor_run(&session->cursor, statement->sent.text,
+						     statement->sent.length, err);
+	if (!done && !*err->file)
+		blame_statement(err, statement, session->driver);
+	if (done)
+		tell_notice(work);
+	return done;
+}
+
+bool work_each(struct work *work, effective_visit visit, void *context, struct error *err)
+{
+	return effective_each(&work->effective, visit, context, err);
+}
+
+static bool run_text(struct work *work, const char *key, struct error *err)
+{
+	struct session *session = work->session;
+	const char *sql = dialect_text(&session->dialect, "history", key);
+	if (!sql || !session->touched)
+		return true;
+	return cursor_run(&session->cursor, sql, strlen(sql), err) ||
+	       error_prefix(err, "cannot get at the history behind the script: ");
+}
+
+bool work_enter_history(struct work *work, struct error *err)
+{
+	return run_text(work, "enter", err);
+}
+
+bool work_leave_history(struct work *work, struct error *err)
+{
+	return run_text(work, "leave", err);
+}
+
+/* Some statements want what is in front of them committed, and say so only by their error. */
+void work_hint(const struct work *work, struct error *err)
+{
+	const struct dialect *dialect = &work->session->dialect;
+	const char *states = dialect_text(dialect, "transaction", "hint-states");
+	AUTO(str_release) struct str hint = {0};
+	str_add(&hint, err->hint);
+	if (states && *err->sqlstate && list_has(states, err->sqlstate))
+		error_hint(err,
+			"%s\nif it cannot run in a transaction with the others, say "
+			"-- migrate:transaction off",
+			str_text(&hint));
 }
 
 bool apply_check(struct session *session, const struct step *step, struct error *err)
@@ -99,15 +173,27 @@ bool apply_check(struct session *session, const struct step *step, struct error 
 	return work_init(&work, session, step, err);
 }
 
+/* Statement by statement where transactions would have been the lock: another one is held. */
+static bool journal_guarded(struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	AUTO(guard_release) struct guard guard = {0};
+	return guard_take(&guard, work->session, err) && journaled_apply(work, ret_result, err);
+}
+
 bool apply_step(struct session *session, const struct step *step, enum apply_result *ret_result,
 	struct error *err)
 {
 	AUTO(work_release) struct work work = {0};
 	if (!work_init(&work, session, step, err))
 		return false;
-	if (!session_speak(session, work.script.standard, err))
-		return false;
-	if (session->dialect.transactions == DIALECT_TRANSACTIONAL_DDL)
+	if (session->dialect.transactions == DIALECT_IMPLICIT_COMMIT)
+		return journaled_apply(&work, ret_result, err);
+	if (!work.summary.outside)
 		return transactional_apply(&work, ret_result, err);
-	return journaled_apply(&work, ret_result, err);
+	if (!work.script.transaction_off)
+		session_note(session,
+			"%s runs outside of a transaction, statement by statement: it could not "
+			"run in one",
+			work_name(&work));
+	return journal_guarded(&work, ret_result, err);
 }

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/suggest.h"
+#include "engine/variables.h"
 
 #include <errno.h>
 #include <strings.h>
@@ -353,7 +354,7 @@ static bool load_databases(struct loader *loader)
 	return true;
 }
 
-/* The user typed it, so its commands may run and its paths are seen from the working folder. */
+/* The user typed it: its paths are seen from the working folder. */
 static bool load_connection(struct loader *loader)
 {
 	static const char name[] = "connection";
@@ -372,8 +373,49 @@ static bool load_connection(struct loader *loader)
 		loader->err->code = ERROR_USAGE;
 		return error_prefix(loader->err, "--connection: ");
 	}
-	loader->config.trusted = true;
 	loader->config.values[SETTING_DATABASE] = (struct value){name, SOURCE_OPTION, {0}};
+	return true;
+}
+
+static bool take_variable(const struct loader *loader, const struct setting *item, void *context)
+{
+	(void)context;
+	return variable_check_name(item->key, loader->err) && check_one_line(item, loader->err);
+}
+
+static bool take_var(struct loader *loader, const char *text)
+{
+	const char *equals = strchr(text, '=');
+	if (!equals) {
+		/* Not shown: it may be a value. */
+		error_set(loader->err, ERROR_USAGE, "--var wants NAME=VALUE");
+		return error_hint(loader->err, "an empty value is written NAME=");
+	}
+	struct setting *var = &loader->config.vars[loader->config.var_count++];
+	var->key = arena_dup_length(loader->arena, text, (size_t)(equals - text));
+	var->value = arena_dup(loader->arena, equals + 1);
+	if (variable_check_name(var->key, loader->err))
+		return true;
+	loader->err->code = ERROR_USAGE;
+	return error_prefix(loader->err, "--var: ");
+}
+
+/* Their values are looked at when they are resolved. */
+static bool load_variables(struct loader *loader)
+{
+	const struct config_request *request = loader->request;
+	const struct settings_section *section = settings_section(&loader->settings, "variables");
+	if (!take_each(loader, section, take_variable, NULL))
+		return false;
+	if (section) {
+		loader->config.variables = section->items;
+		loader->config.variable_count = section->count;
+	}
+	loader->config.vars =
+		arena_array(loader->arena, request->var_count, sizeof(*loader->config.vars));
+	for (size_t i = 0; i < request->var_count; i++)
+		if (!take_var(loader, request->vars[i]))
+			return false;
 	return true;
 }
 
@@ -390,12 +432,7 @@ bool config_load(struct config *ret, struct arena *arena, const struct config_re
 		error_place(err, place(&loader, section->line));
 		return false;
 	}
-	const struct settings_section *variables = settings_section(&loader.settings, "variables");
-	if (variables) {
-		loader.config.variables = variables->items;
-		loader.config.variable_count = variables->count;
-	}
-	if (!merge_values(&loader))
+	if (!load_variables(&loader) || !merge_values(&loader))
 		return false;
 	if (request->connection ? !load_connection(&loader) : !load_databases(&loader))
 		return false;

@@ -19,6 +19,7 @@
 enum setting_id {
 	SETTING_MIGRATIONS,
 	SETTING_LANGUAGE,
+	SETTING_PLACEHOLDERS,
 	SETTING_DATABASE,
 	SETTING_LOCK_TIMEOUT,
 	SETTING_CONNECT_TIMEOUT,
@@ -76,11 +77,13 @@ struct database {
 
 struct config {
 	const char *file; /* NULL when none was found */
-	bool trusted;	  /* ${command:} may run: named by -c or the environment, or owned by the
-			     caller and not writable by others */
+	bool trusted;	  /* its ${command:} may run: named by -c or the environment, or owned by
+			     the caller and not writable by others */
 	struct value values[SETTING_COUNT]; /* for what is not about one database */
-	struct setting *variables;
+	struct setting *variables;	    /* of [variables], as written */
 	size_t variable_count;
+	struct setting *vars; /* of --var, as given; of two of a name the later counts */
+	size_t var_count;
 	struct database *items;
 	size_t count, capacity;
 };
@@ -95,14 +98,16 @@ MUST_CHECK bool setting_check(enum setting_id id, const char *text, struct error
 struct config_request {
 	const char *file;		    /* -c */
 	const char *options[SETTING_COUNT]; /* a setting given as an option */
-	const char *connection; /* --connection: the only database, named "connection"; of a file,
-				   [migrate] and [variables] still count */
+	const char *connection;	 /* --connection: the only database, named "connection"; of a file,
+				    [migrate] and [variables] still count */
+	const char *const *vars; /* NAME=VALUE of each --var */
+	size_t var_count;
 };
 
 /*
  * Errors are ERROR_CONFIG at file:line (of an option or a variable: naming it), ERROR_USAGE for
- * --connection. No file at all is no error: ret->file is NULL. A variable that is empty counts
- * as one that is not set.
+ * --connection and --var. No file at all is no error: ret->file is NULL. A variable that is empty
+ * counts as one that is not set.
  */
 MUST_CHECK bool config_load(struct config *ret, struct arena *arena,
 	const struct config_request *request, struct error *err);
@@ -129,5 +134,8 @@ MUST_CHECK bool database_resolve(const struct config *config, const struct datab
 /* A duration setting in milliseconds, a switch as a bool: config_load has checked their text. */
 int64_t value_duration(const struct value *value);
 bool value_switch(const struct value *value);
+
+/* Whether ${name} is replaced: as the setting says, else in portable directories only. */
+bool config_placeholders(const struct config *config);
 
 #endif

@@ -21,7 +21,7 @@ static bool store(struct session *session, const struct entry *entry, struct err
 	AUTO(arena_release) struct arena arena = {0};
 	struct script script;
 	if (!script_load(&script, &arena, session->directory, entry->migration, DIRECTION_DOWN,
-		    session->dialect.line, err))
+		    &session->dialect, err))
 		return false;
 	if (!script_exists(&script))
 		return true;

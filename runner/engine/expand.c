@@ -1,20 +1,13 @@
+#include "engine/expand.h"
+
 #include "base/file.h"
 #include "base/process.h"
-#include "base/str.h"
 #include "engine/config.h"
 
 #include <errno.h>
 #include <strings.h>
 
 enum { LONGEST_FILE = 64 * 1024, COMMAND_LIMIT_MS = 10000 };
-
-struct expansion {
-	const struct config *config;
-	const struct database *database;
-	struct arena *arena;
-	struct secrets *secrets;
-	struct error *err;
-};
 
 static bool from_environment(struct expansion *expansion, const char *name, const char **ret)
 {
@@ -43,7 +36,7 @@ static size_t without_line_end(const char *bytes, size_t length)
 /* Read here and not by file_read: a device or a pipe has no size, and must not be read for ever. */
 static bool from_file(struct expansion *expansion, const char *name, const char **ret)
 {
-	const char *path = file_beside(expansion->arena, expansion->database->at.file, name);
+	const char *path = file_beside(expansion->arena, expansion->file, name);
 	AUTO(close_file) FILE *file = fopen(path, "re");
 	char *bytes = arena_alloc(expansion->arena, LONGEST_FILE + 2);
 	size_t length = file ? fread(bytes, 1, LONGEST_FILE + 1, file) : 0;
@@ -62,11 +55,11 @@ static bool from_file(struct expansion *expansion, const char *name, const char 
 
 static bool from_command(struct expansion *expansion, const char *command, const char **ret)
 {
-	if (expansion->config->trusted)
+	if (expansion->trusted)
 		return process_output(
 			expansion->arena, command, COMMAND_LIMIT_MS, ret, expansion->err);
 	error_set(expansion->err, ERROR_CONFIG,
-		"${command:} does not run: others could have written %s", expansion->config->file);
+		"${command:} does not run: others could have written %s", expansion->file);
 	return error_hint(expansion->err,
 		"name the file with -c or ODBC_MIGRATE_CONFIG, or make it yours and writable by "
 		"nobody else");
@@ -94,6 +87,7 @@ static bool expand_one(struct expansion *expansion, const char *word, struct str
 		if (!sources[i].get(expansion, word + prefix, &text))
 			return false;
 		secrets_add(expansion->secrets, text);
+		expansion->expanded = true;
 		str_add(ret, text);
 		return true;
 	}
@@ -110,7 +104,7 @@ static bool unclosed(struct error *err)
 	return error_hint(err, "$${ stands for ${ itself");
 }
 
-static bool expand(struct expansion *expansion, const char *text, struct str *ret)
+bool expand(struct expansion *expansion, const char *text, struct str *ret)
 {
 	while (*text) {
 		if (strncmp(text, "$${", 3) == 0) {
@@ -155,7 +149,7 @@ static bool resolve_item(
 {
 	AUTO(str_release) struct str value = {0};
 	if (!expand(expansion, item->value, &value)) {
-		struct location at = {expansion->database->at.file, item->line, 0};
+		struct location at = {expansion->file, item->line, 0};
 		error_prefix(expansion->err, "%s: ", item->key);
 		error_place(expansion->err, at);
 		return false;
@@ -170,7 +164,14 @@ bool database_resolve(const struct config *config, const struct database *databa
 	struct arena *arena, struct secrets *secrets, struct keyword **ret_keywords,
 	size_t *ret_count, struct error *err)
 {
-	struct expansion expansion = {config, database, arena, secrets, err};
+	struct expansion expansion = {
+		.file = database->at.file,
+		/* Who typed --connection may run commands, whoever can write the file. */
+		.trusted = config->trusted || !database->at.file,
+		.arena = arena,
+		.secrets = secrets,
+		.err = err,
+	};
 	struct keyword *keywords = arena_array(arena, database->count, sizeof(*keywords));
 	for (size_t i = 0; i < database->count; i++)
 		if (!resolve_item(&expansion, &database->items[i], &keywords[i]))

@@ -1,57 +1,31 @@
 /*
- * A step where DDL commits by itself: statement by statement, with a journal in its history row.
+ * A migration that is no single transaction: statement by statement, with a journal in its row.
  *
- * Before a statement that commits implicitly the row says "begun k", which proves that k-1 is
- * done; a statement that does not shares one transaction with "done k". What runs stays when a
- * later statement fails, so the error lists it, and the next run goes on behind it.
+ * Before a statement that commits implicitly (all DDL of MySQL), or that cannot be in a
+ * transaction (CREATE INDEX CONCURRENTLY), the row says "begun k", which proves that k-1 is done;
+ * any other statement shares one transaction with "done k". Transactions of the script's own are
+ * such a statement as a whole. What runs stays when a later statement fails, so the error lists
+ * it, and the next run goes on behind it.
  */
 #include "base/clock.h"
-#include "engine/blame.h"
-#include "engine/work.h"
-#include "history/journal.h"
+#include "dialect/template.h"
+#include "engine/journal_state.h"
 #include "script/head.h"
 
-enum { STAYED_LISTED = 5, STAYED_WIDTH = 50 };
-
-struct journal {
-	struct work *work;
-	struct sum prefix;    /* of statements 1..done, in the file's own words */
-	int64_t done;	      /* statements that are known to have taken effect */
-	int64_t written;      /* what the row says of that */
-	struct str stayed;    /* the same in words, for the error */
-	int64_t passed;	      /* statements that this run has come by */
-	struct location last; /* of them that an earlier run has done */
-};
+enum { STAYED_WIDTH = 50 };
 
 static void journal_release(struct journal *journal)
 {
 	str_release(&journal->stayed);
 }
 
-static bool is_up(const struct journal *journal)
+bool journal_is_up(const struct journal *journal)
 {
 	return journal->work->step->direction == DIRECTION_UP;
 }
 
-static struct history *history_of(const struct journal *journal)
+static void list_done(struct journal *journal, const struct statement *statement)
 {
-	return &journal->work->session->history;
-}
-
-static void prefix_text(const struct journal *journal, char ret[SUM_TEXT])
-{
-	struct sum copy = journal->prefix;
-	sum_text(&copy, ret);
-}
-
-/* Takes a statement as done: into the prefix and into what the error will list. */
-static void count_done(struct journal *journal, const struct statement *statement)
-{
-	sum_add(&journal->prefix, statement->text, statement->length);
-	sum_add(&journal->prefix, "", 1);
-	journal->done++;
-	if (journal->done > STAYED_LISTED)
-		return;
 	size_t width = 0;
 	while (width < statement->length && width < STAYED_WIDTH &&
 		statement->text[width] != '\n' && statement->text[width] != '\r')
@@ -61,204 +35,156 @@ static void count_done(struct journal *journal, const struct statement *statemen
 		width--;
 	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
 		(int)width, statement->text, cut ? " ..." : "");
+	journal->now.stayed = journal->stayed.length;
+}
+
+/* Takes a statement as done: into the prefix and into what the error will list. */
+static void count_done(struct journal *journal, const struct statement *statement)
+{
+	sum_add(&journal->now.prefix, statement->text, statement->length);
+	sum_add(&journal->now.prefix, "", 1);
+	journal->now.done += !statement->rows;
+	if (!statement->rows && journal->now.done <= STAYED_LISTED)
+		list_done(journal, statement);
+}
+
+static void go_back(struct journal *journal, const struct journal_point *point)
+{
+	journal->now = *point;
+	journal->stayed.length = point->stayed;
+	str_add(&journal->stayed, "");
 }
 
 static bool begins_with(
 	const struct journal *journal, const struct statement *statement, const char *key)
 {
 	const struct dialect *dialect = &journal->work->session->dialect;
-	return statement_begins(statement, &dialect->rules, dialect_text(dialect, "journal", key));
+	return statement_begins(statement, dialect_text(dialect, "journal", key));
 }
 
-static bool commits_itself(const struct journal *journal, const struct statement *statement)
+static bool commits_itself(
+	const struct journal *journal, const struct effective_statement *statement)
 {
-	return begins_with(journal, statement, "committing") ||
-	       !begins_with(journal, statement, "transactional");
+	if (journal_is_transactional(journal))
+		return statement->nature == NATURE_OUTSIDE || statement->nature == NATURE_AROUND ||
+		       begins_with(journal, &statement->source, "committing");
+	return begins_with(journal, &statement->source, "committing") ||
+	       !begins_with(journal, &statement->source, "transactional");
 }
 
-/* A DROP of several objects may have dropped some before it failed; a CALL may have done anything.
+/*
+ * A DROP of several objects may have dropped some before it failed; a CALL may have done anything.
+ * Where DDL is transactional, what cannot be in a transaction can be run again after its error.
  */
 static bool may_be_half_done(const struct journal *journal, const struct statement *statement)
 {
 	bool several = memchr(statement->text, ',', statement->length) != NULL;
+	if (journal_is_transactional(journal))
+		return begins_with(journal, statement, "committing");
 	return !begins_with(journal, statement, "atomic") &&
 	       (several || !begins_with(journal, statement, "atomic-alone"));
 }
 
-/* A script may have switched autocommit off; what the journal says must hold all the same. */
-static bool settle(struct journal *journal, struct error *err)
+/* Did the parser refuse it, as a whole? Inside of a CALL or a block, others may have run before. */
+static bool is_not_parsed(
+	const struct journal *journal, const struct statement *statement, const struct error *err)
 {
-	struct session *session = journal->work->session;
-	return !session->touched || lock_commit(&session->lock, err);
-}
-
-static bool mark(struct journal *journal, int64_t begun, struct error *err)
-{
-	char prefix[SUM_TEXT];
-	prefix_text(journal, prefix);
-	if (!journal_progress(history_of(journal), journal->work->row.key, begun, journal->done,
-		    prefix, err) ||
-		!settle(journal, err))
-		return false;
-	journal->written = journal->done;
-	return true;
-}
-
-/* Errors */
-
-static const char *again(const struct journal *journal)
-{
-	return is_up(journal) ? "upgrade" : "downgrade";
-}
-
-static bool explain_lost(struct journal *journal, struct error *err)
-{
-	const struct work *work = journal->work;
-	err->code = ERROR_OUTCOME_UNKNOWN;
-	if (journal->done == (int64_t)work->statements)
-		return error_hint(err,
-			"the connection was lost behind the last statement of %s; \"odbc-migrate "
-			"status\" shows what the history knows",
-			work_name(work));
-	return error_hint(err,
-		"the connection was lost while statement %lld of %zu ran; \"odbc-migrate status\" "
-		"shows what the history knows",
-		(long long)journal->done + 1, work->statements);
-}
-
-static const char *more_stayed(const struct journal *journal)
-{
-	return journal->done > STAYED_LISTED ? "\n..." : "";
-}
-
-/* The history is out of reach (a script dropped it), or the whole connection is. */
-static bool explain_unwritten(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	if (!connection_alive(&work->session->connection))
-		return explain_lost(journal, err);
-	if (journal->done > 0)
-		err->code = ERROR_STATEMENT_STAYED;
-	return error_hint(err,
-		"%lld of %zu statements of %s stayed, and the history table %s could not be "
-		"told%s%s%s",
-		(long long)journal->done, work->statements, work_name(work),
-		work->session->history.table, journal->done ? ":" : "", str_text(&journal->stayed),
-		more_stayed(journal));
-}
-
-static bool explain_nothing(struct journal *journal, struct error *err)
-{
-	return error_hint(err, "nothing of %s stayed; mend it and run \"odbc-migrate %s\" again",
-		work_name(journal->work), again(journal));
-}
-
-static bool explain_stayed(struct journal *journal, bool half_done, struct error *err)
-{
-	err->code = ERROR_STATEMENT_STAYED;
-	const char *more = more_stayed(journal);
-	if (half_done)
-		return error_hint(err,
-			"the failed statement of %s may have done a part of its work, which this "
-			"version cannot tell; %lld of %zu statements stayed%s%s%s",
-			work_name(journal->work), (long long)journal->done,
-			journal->work->statements, journal->done ? ":" : "",
-			str_text(&journal->stayed), more);
-	return error_hint(err,
-		"%lld of %zu statements of %s stayed:%s%s\nmend the failed one and run "
-		"\"odbc-migrate %s\" again: it goes on with it",
-		(long long)journal->done, journal->work->statements, work_name(journal->work),
-		str_text(&journal->stayed), more, again(journal));
-}
-
-/* What has run may not be edited, so the way out is to make it work again. */
-static bool explain_replay(struct journal *journal, struct error *err)
-{
-	err->code = ERROR_STATEMENT_STAYED;
-	return error_hint(err,
-		"%lld of %zu statements of %s have run, and this one must run again in a fresh "
-		"session before the next; restore what it needs and run \"odbc-migrate %s\" again",
-		(long long)journal->done, journal->work->statements, work_name(journal->work),
-		again(journal));
-}
-
-/* Nothing took effect: the row is as it was before. */
-static bool forget(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	struct history *history = history_of(journal);
-	bool written = is_up(journal) ? history_delete(history, work->row.key, work->row.seq, err)
-				      : journal_finish(history, work->row.key, work->row.statements,
-						work->row.duration_ms, err);
-	return written && settle(journal, err);
+	const struct dialect *dialect = &journal->work->session->dialect;
+	const char *codes = dialect_text(dialect, "journal", "not-parsed");
+	char code[16];
+	snprintf(code, sizeof(code), "%d", err->native);
+	return codes && err->code == ERROR_STATEMENT && *err->sqlstate && list_has(codes, code) &&
+	       !begins_with(journal, statement, "not-parsed-inside") &&
+	       (!statement->block || statement_begins(statement, "CREATE"));
 }
 
 /* The failed statement's error, with what it left and what the history now says. */
-static bool fail(struct journal *journal, const struct statement *statement, bool half_done,
-	struct error *err)
+static bool fail(struct journal *journal, bool committing, bool half_done, struct error *err)
 {
-	struct session *session = journal->work->session;
-	bool committing = commits_itself(journal, statement);
-	bool lost = !connection_alive(&session->connection);
+	bool lost = !connection_alive(&journal->work->session->connection);
 	if (lost && committing)
-		return explain_lost(journal, err);
+		return journal_lost(journal, err);
 	struct error failure;
 	/* A transaction ends with its connection, and the row says what was done before it. */
-	bool written = lost		    ? true
-		       : half_done	    ? mark(journal, journal->done + 1, &failure)
-		       : journal->done == 0 ? forget(journal, &failure)
-					    : mark(journal, journal->done, &failure);
+	bool written = lost	   ? true
+		       : half_done ? journal_mark(journal, journal->now.done + 1, &failure)
+		       : journal->now.done == 0
+			       ? journal_forget(journal, &failure)
+			       : journal_mark(journal, journal->now.done, &failure);
 	if (!written)
-		return explain_unwritten(journal, err);
-	if (journal->done == 0 && !half_done)
-		return explain_nothing(journal, err);
-	return explain_stayed(journal, half_done, err);
+		return journal_unwritten(journal, err);
+	if (journal->now.done == 0 && !half_done)
+		return journal_nothing(journal, err);
+	return journal_stayed(journal, half_done, err);
 }
 
 /* Running */
 
-static bool run_one(
-	struct journal *journal, const struct effective_statement *statement, struct error *err)
+/* What a failed statement outside of a transaction has left: an index that is not valid. */
+static bool find_leftover(struct journal *journal, const struct statement *statement,
+	struct str *ret, struct error *err)
 {
 	struct session *session = journal->work->session;
-	session_touch(session, &statement->source);
-	if (cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
-		work_tell_notice(journal->work);
+	const char *template = dialect_text(&session->dialect, "transaction", "leftover");
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str literal = {0};
+	AUTO(str_release) struct str text = {0};
+	const char *copy =
+		arena_dup_length(&journal->work->arena, statement->text, statement->length);
+	bool row = false;
+	if (!template || !connection_alive(&session->connection))
 		return true;
+	if (!template_literal(&literal, &session->dialect, copy, err))
+		return false;
+	const struct binding bindings[] = {{"statement", str_text(&literal)}};
+	if (!template_expand(&sql, template, bindings, ARRAY_LEN(bindings), err) ||
+		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err))
+		return false;
+	while (cursor_next(&session->cursor, &row, err) && row) {
+		if (!cursor_text(&session->cursor, 0, &text, NULL, err))
+			return false;
+		str_printf(ret, "%s%s", ret->length ? ", " : "", str_text(&text));
 	}
-	blame_statement(err, statement, session->driver);
-	return false;
+	return true;
+}
+
+/* The error of a statement that could not be in a transaction says what is in the way now. */
+static bool fail_outside(
+	struct journal *journal, const struct statement *statement, struct error *err)
+{
+	AUTO(str_release) struct str left = {0};
+	struct error ignored;
+	bool asked = find_leftover(journal, statement, &left, &ignored);
+	fail(journal, true, may_be_half_done(journal, statement), err);
+	if (!asked || !left.length || err->code == ERROR_OUTCOME_UNKNOWN)
+		return false;
+	err->code = ERROR_STATEMENT_STAYED;
+	if (journal->now.done == 0)
+		return error_hint(
+			err, "%s: drop it, mend the statement and run it again", str_text(&left));
+	AUTO(str_release) struct str hint = {0};
+	str_add(&hint, err->hint);
+	return error_hint(
+		err, "%s: drop it before the next try\n%s", str_text(&left), str_text(&hint));
 }
 
 static bool run_committing(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
-	if (!mark(journal, journal->done + 1, err))
-		return explain_unwritten(journal, err);
-	if (!run_one(journal, statement, err))
-		return fail(journal, &statement->source,
-			may_be_half_done(journal, &statement->source), err);
-	count_done(journal, &statement->source);
-	return true;
-}
-
-static bool commit_done(
-	struct journal *journal, const struct statement *statement, struct error *err)
-{
-	struct lock *lock = &journal->work->session->lock;
-	const struct sum prefix = journal->prefix;
-	const size_t stayed = journal->stayed.length;
-	count_done(journal, statement);
-	if (mark(journal, journal->done, err) && lock_commit(lock, err))
-		return true;
-	lock_rollback(lock);
-	if (connection_alive(&journal->work->session->connection)) {
-		journal->prefix = prefix;
-		journal->done--;
-		journal->stayed.length = stayed;
-		str_add(&journal->stayed, "");
+	const struct statement *source = &statement->source;
+	if (!journal_mark(journal, journal->now.done + 1, err))
+		return journal_unwritten(journal, err);
+	if (!work_run(journal->work, statement, err)) {
+		if (statement->nature == NATURE_OUTSIDE)
+			return fail_outside(journal, source, err);
+		bool half_done =
+			may_be_half_done(journal, source) && !is_not_parsed(journal, source, err);
+		return fail(journal, true, half_done, err);
 	}
-	return explain_unwritten(journal, err);
+	journal->locked = begins_with(journal, source, "locking");
+	count_done(journal, source);
+	journal->begun = journal->now;
+	return true;
 }
 
 /* Some tables cannot roll back (MyISAM), and the server says so only in a warning. */
@@ -279,39 +205,163 @@ static bool is_left_over(struct journal *journal)
 	return found;
 }
 
+static bool commit_done(
+	struct journal *journal, const struct journal_point *point, struct error *err)
+{
+	struct lock *lock = &journal->work->session->lock;
+	bool committed = journal_mark(journal, journal->now.done, err) && lock_commit(lock, err);
+	journal->together = false;
+	if (committed)
+		return true;
+	lock_rollback(lock);
+	if (connection_alive(&journal->work->session->connection))
+		go_back(journal, point);
+	return journal_unwritten(journal, err);
+}
+
+static bool begin_together(struct journal *journal, struct error *err)
+{
+	/* Else a statement that committed stays in doubt when this transaction is lost. */
+	if (journal->written < journal->now.done && !journal_mark(journal, journal->now.done, err))
+		return journal_unwritten(journal, err);
+	if (!lock_begin(&journal->work->session->lock, err))
+		return journal_unwritten(journal, err);
+	journal->begun = journal->now;
+	journal->together = true;
+	journal->locked = false;
+	return true;
+}
+
+/* A COPY comes in several parts, which are one statement: the first begins, the last commits. */
 static bool run_together(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
-	struct lock *lock = &journal->work->session->lock;
-	/* Else a statement that committed stays in doubt when this transaction is lost. */
-	if (journal->written < journal->done && !mark(journal, journal->done, err))
-		return explain_unwritten(journal, err);
-	if (!lock_begin(lock, err))
-		return explain_unwritten(journal, err);
-	if (!run_one(journal, statement, err)) {
-		lock_rollback(lock);
-		return fail(journal, &statement->source, is_left_over(journal), err);
+	const struct statement *source = &statement->source;
+	const struct journal_point point = journal->together ? journal->begun : journal->now;
+	if (!journal->together && !begin_together(journal, err))
+		return false;
+	if (!work_run(journal->work, statement, err)) {
+		journal->together = false;
+		go_back(journal, &point);
+		lock_rollback(&journal->work->session->lock);
+		return fail(journal, false, is_left_over(journal), err);
 	}
-	return commit_done(journal, &statement->source, err);
+	count_done(journal, source);
+	return !source->last || commit_done(journal, &point, err);
 }
+
+/* Transactions of the script's own */
+
+static bool fail_own(struct journal *journal, struct error *err)
+{
+	journal->own = false;
+	go_back(journal, &journal->begun);
+	lock_rollback(&journal->work->session->lock);
+	return fail(journal, false, is_left_over(journal), err);
+}
+
+/* One of the script's own transactions goes on, or nothing is open at all. */
+static bool run_inside(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	if (!work_run(journal->work, statement, err))
+		return journal->own ? fail_own(journal, err) : fail(journal, false, false, err);
+	count_done(journal, &statement->source);
+	return journal->own || journal_mark(journal, journal->now.done, err) ||
+	       journal_unwritten(journal, err);
+}
+
+/* The next statement would commit what is in front of it; for the journal that is done first. */
+static bool commit_open(struct journal *journal, struct error *err)
+{
+	if (!journal_mark(journal, journal->now.done, err) ||
+		!lock_commit(&journal->work->session->lock, err))
+		return fail_own(journal, err);
+	journal->own = false;
+	return true;
+}
+
+static bool begin_own(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	/* Here a second BEGIN ends the first; elsewhere it is refused or does nothing. */
+	if (journal->own && !journal_is_transactional(journal)) {
+		if (!commit_open(journal, err))
+			return false;
+	} else if (journal->own) {
+		return run_inside(journal, statement, err);
+	}
+	if (journal->written < journal->now.done && !journal_mark(journal, journal->now.done, err))
+		return journal_unwritten(journal, err);
+	journal->begun = journal->now;
+	if (!work_run(journal->work, statement, err))
+		return fail(journal, false, false, err);
+	journal->own = true;
+	count_done(journal, &statement->source);
+	return true;
+}
+
+/* The journal's word goes with the script's commit. */
+static bool commit_own(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	if (!journal->own)
+		return run_inside(journal, statement, err);
+	count_done(journal, &statement->source);
+	if (!journal_mark(journal, journal->now.done, err) ||
+		!work_run(journal->work, statement, err)) {
+		if (!connection_alive(&journal->work->session->connection))
+			return journal_lost(journal, err);
+		return fail_own(journal, err);
+	}
+	journal->own = false;
+	return true;
+}
+
+static bool rollback_own(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	if (!journal->own)
+		return run_inside(journal, statement, err);
+	if (!work_run(journal->work, statement, err))
+		return fail_own(journal, err);
+	journal->own = false;
+	count_done(journal, &statement->source);
+	return journal_mark(journal, journal->now.done, err) || journal_unwritten(journal, err);
+}
+
+static bool run_own(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	switch (statement->control) {
+	case CONTROL_BEGIN:
+	case CONTROL_BEGIN_OPTIONS:
+		return begin_own(journal, statement, err);
+	case CONTROL_COMMIT:
+		return commit_own(journal, statement, err);
+	case CONTROL_ROLLBACK:
+		return rollback_own(journal, statement, err);
+	case CONTROL_NONE:
+		break;
+	}
+	if (!journal_is_transactional(journal) && commits_itself(journal, statement))
+		return commit_open(journal, err) && run_committing(journal, statement, err);
+	return run_inside(journal, statement, err);
+}
+
+/* Going on */
 
 static bool recall_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
 	struct journal *journal = context;
 	(void)err;
-	if (journal->done == journal->work->step->done)
+	journal->passed += !statement->ours && !statement->source.rows;
+	if (statement->ours || journal->passed > journal->work->step->done)
 		return true;
 	journal->last = statement->source.at;
 	count_done(journal, &statement->source);
 	return true;
-}
-
-static bool each_statement(struct journal *journal, effective_visit visit, struct error *err)
-{
-	const struct work *work = journal->work;
-	return effective_each(
-		&work->script, &work->session->dialect, work->session->driver, visit, journal, err);
 }
 
 /* What an earlier run has done must still be what the script says. */
@@ -322,11 +372,11 @@ static bool recall(struct journal *journal, struct error *err)
 	if (work->step->done == 0)
 		return true;
 	journal->last = (struct location){work->script.file, work->script.line, 0};
-	if (!each_statement(journal, recall_statement, err))
+	if (!work_each(work, recall_statement, journal, err))
 		return false;
-	prefix_text(journal, prefix);
-	journal->written = journal->done;
-	if (journal->done == work->step->done && strcmp(prefix, work->row.prefix_sum) == 0)
+	journal_prefix(journal, prefix);
+	journal->written = journal->now.done;
+	if (journal->now.done == work->step->done && strcmp(prefix, work->row.prefix_sum) == 0)
 		return true;
 	error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
 		"the first %lld statements of %s have run and were edited since",
@@ -339,77 +389,62 @@ static bool run_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
 	struct journal *journal = context;
-	if (journal->passed++ < journal->work->step->done)
-		return !begins_with(journal, &statement->source, "replay") ||
-		       run_one(journal, statement, err) || explain_replay(journal, err);
-	if (commits_itself(journal, &statement->source))
+	const struct statement *source = &statement->source;
+	if (statement->ours)
+		return true;
+	journal->passed += !source->rows;
+	if (journal->passed <= journal->work->step->done)
+		return source->rows || !begins_with(journal, source, "replay") ||
+		       work_run(journal->work, statement, err) ||
+		       journal_replay_failed(journal, err);
+	if (!session_speak(journal->work->session, source->standard, err))
+		return false;
+	if (journal->own || statement->control != CONTROL_NONE)
+		return run_own(journal, statement, err);
+	if (!source->copy && commits_itself(journal, statement))
 		return run_committing(journal, statement, err);
 	return run_together(journal, statement, err);
 }
 
-/* That a row goes into the middle of a run must be seen by others, who look at the youngest. */
-static bool touch_head(struct journal *journal, struct error *err)
+/* A BEGIN of the script's own that nothing ends would take the last word back. */
+static bool no_open_transaction(struct journal *journal, struct error *err)
 {
-	struct work *work = journal->work;
-	struct overview *overview = &work->session->overview;
-	if (!history_touch(history_of(journal), overview->seq, err))
-		return false;
-	if (work->row.seq == overview->seq)
-		work->row.seq++;
-	overview->seq++;
-	return true;
-}
-
-static bool begin(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	struct history *history = history_of(journal);
-	enum row_state state = is_up(journal) ? ROW_APPLYING : ROW_REVERTING;
-	if (!work->step->row) {
-		work->row.state = state;
-		if (!work_ensure_history(work, err))
-			return false;
-		history->exists = true;
-		return history_insert(history, &work->row, work->down.text, work->down.length, err);
-	}
-	if (!touch_head(journal, err))
-		return false;
-	struct row row = work->row;
-	row.done = work->step->done;
-	if (!journal_begin(history, &row, state, (int64_t)work->statements,
-		    work->session->server_session, err))
-		return false;
-	if (!is_up(journal))
+	if (!journal->own)
 		return true;
-	return journal_edit(history, row.key, work->script.sum, err) &&
-	       history_store_down(history, row.key,
-		       script_exists(&work->down) ? work->down.sum : "", work->down.text,
-		       work->down.length, err);
+	error_at(err, ERROR_STATEMENT, (struct location){journal->work->script.file, 0, 0},
+		"a transaction of the script's own is still open at its end");
+	return fail_own(journal, err);
 }
 
-static bool finish(struct journal *journal, int64_t since_us, struct error *err)
+/* The file was changed while it ran: what has run stays, and is known. */
+static bool fail_script(struct journal *journal, struct error *err)
 {
-	struct work *work = journal->work;
-	struct history *history = history_of(journal);
-	bool written = is_up(journal)
-			       ? journal_finish(history, work->row.key, (int64_t)work->statements,
-					 (clock_us() - since_us) / 1000, err)
-			       : history_delete(history, work->row.key, work->row.seq, err);
-	return (written && settle(journal, err)) || explain_unwritten(journal, err);
+	if (journal->together || journal->own) {
+		journal->together = journal->own = false;
+		go_back(journal, &journal->begun);
+		lock_rollback(&journal->work->session->lock);
+	}
+	return fail(journal, false, false, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
 {
 	AUTO(journal_release) struct journal journal = {.work = work};
 	struct history_head head;
-	sum_init(&journal.prefix);
+	bool current;
+	sum_init(&journal.now.prefix);
 	int64_t since = clock_us();
-	/* The session's lock is held for the whole run: nobody else writes meanwhile. */
-	if (!recall(&journal, err) || !begin(&journal, err) ||
-		!each_statement(&journal, run_statement, err) || !finish(&journal, since, err) ||
+	if (!recall(&journal, err) || !journal_begin_row(&journal, &current, err))
+		return false;
+	*ret_result = current ? APPLY_DONE : APPLY_STALE;
+	journal.passed = 0;
+	if (!current)
+		return true;
+	if (!work_each(work, run_statement, &journal, err))
+		return err->code == ERROR_SCRIPT ? fail_script(&journal, err) : false;
+	if (!no_open_transaction(&journal, err) || !journal_finish_row(&journal, since, err) ||
 		!work_read_head(work, &head, err))
 		return false;
 	work_remember(work, &head);
-	*ret_result = APPLY_DONE;
 	return true;
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "engine/apply.h"
 #include "engine/down_text.h"
+#include "engine/guard.h"
 
 struct run {
 	struct session *session;
@@ -174,7 +175,7 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 			return false;
 		if (result == APPLY_STALE) {
 			*ret_stale = true;
-			return true;
+			return freshen(run, &(bool){false}, err);
 		}
 		if (step->direction == DIRECTION_UP)
 			run->applied++;
@@ -293,11 +294,12 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 		return false;
 	if (run_plan(session, request, &run->plan, &partly))
 		return true;
-	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock != DIALECT_LOCK_SESSION) {
+	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock == DIALECT_LOCK_DATABASE) {
 		*err = partly;
 		return false;
 	}
-	if (!lock_acquire(&session->lock, err))
+	AUTO(guard_release) struct guard guard = {0};
+	if (!guard_take(&guard, session, err) || !lock_acquire(&session->lock, err))
 		return false;
 	bool planned = session_survey(session, err) && run_plan(session, request, &run->plan, err);
 	lock_release(&session->lock);

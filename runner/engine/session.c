@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/connect.h"
+#include "engine/variables.h"
 #include "script/head.h"
 #include "script/script.h"
 
@@ -224,6 +225,7 @@ static bool find_history(struct session *session, struct error *err)
 	}
 	const char *history_schema = setting(session, SETTING_HISTORY_SCHEMA);
 	session->schema = places[PLACE_SCHEMA];
+	session->user = places[PLACE_USER];
 	session->server_version = places[PLACE_VERSION];
 	session->server_session = places[PLACE_SESSION];
 	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
@@ -287,7 +289,10 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		.secrets = request->secrets,
 		.listener = request->listener,
 	};
-	if (!open_session(ret, request, err)) {
+	bool placeholders = request->directory && request->directory->placeholders;
+	if ((placeholders && !variables_resolve(&ret->arena, request->config, request->secrets,
+				     &ret->variables, err)) ||
+		!open_session(ret, request, err)) {
 		session_close(ret);
 		return false;
 	}
@@ -322,8 +327,8 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 void session_touch(struct session *session, const struct statement *statement)
 {
 	const struct dialect *dialect = &session->dialect;
-	session->touched |= statement_begins(
-		statement, &dialect->rules, dialect_text(dialect, "session", "statements"));
+	session->touched |=
+		statement_begins(statement, dialect_text(dialect, "session", "statements"));
 }
 
 /* A database in memory ends with its connection: its sessions cannot be made fresh. */
@@ -366,12 +371,12 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 	AUTO(arena_release) struct arena arena = {0};
 	struct script script;
 	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_UP,
-		    session->dialect.line, err))
+		    &session->dialect, err))
 		return false;
 	if (script.file)
 		memcpy(ret->up, script.sum, sizeof(ret->up));
 	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_DOWN,
-		    session->dialect.line, err))
+		    &session->dialect, err))
 		return false;
 	if (script_exists(&script))
 		memcpy(ret->down, script.sum, sizeof(ret->down));

@@ -13,7 +13,7 @@
 #include "engine/events.h"
 #include "history/history.h"
 #include "history/lock.h"
-#include "script/splitter.h"
+#include "script/effective.h"
 
 struct session {
 	const struct config *config;
@@ -29,6 +29,8 @@ struct session {
 	struct history history;
 	struct lock lock;
 	const char *schema;	    /* where work and history are */
+	const char *user;	    /* as the server knows us */
+	struct variables variables; /* for placeholders, if the directory has any */
 	const char *server_version; /* as the server says it */
 	const char *server_session; /* names this session on the server */
 	size_t other_tables;	    /* tables in the schema beside the history */

@@ -18,6 +18,10 @@ const struct setting_info setting_infos[SETTING_COUNT] = {
 		false,
 		"Whether scripts are in standard SQL, which is adjusted to each backend, or in the "
 		"backend's own."},
+	[SETTING_PLACEHOLDERS] = {"placeholders", SETTING_SWITCH, GLOBAL, NULL, "", NULL, false,
+		"Whether ${name} in scripts is replaced by a variable's value; without this "
+		"setting, "
+		"in standard SQL only."},
 	[SETTING_DATABASE] = {"database", SETTING_TEXT, GLOBAL, NULL, "", "ODBC_MIGRATE_DATABASE",
 		true,
 		"The database, or a pattern for several, that is meant when -d is not given."},
@@ -118,7 +122,7 @@ bool setting_check(enum setting_id id, const char *text, struct error *err)
 	case SETTING_CHOICE:
 		return check_choice(info->choices, text, err);
 	case SETTING_SWITCH:
-		return find_switch(text) ||
+		return find_switch(text) || (!*text && !*info->initial) ||
 		       error_set(err, ERROR_CONFIG, "\"%s\" is neither yes nor no", text);
 	}
 	return true;
@@ -134,4 +138,12 @@ bool value_switch(const struct value *value)
 {
 	const bool *on = value->text ? find_switch(value->text) : NULL;
 	return on && *on;
+}
+
+bool config_placeholders(const struct config *config)
+{
+	const struct value *value = &config->values[SETTING_PLACEHOLDERS];
+	if (value->text && *value->text)
+		return value_switch(value);
+	return strcmp(config->values[SETTING_LANGUAGE].text, "standard") == 0;
 }

@@ -3,7 +3,7 @@
  * statement. The row goes first, so that whatever the script does to its session cannot reach it.
  */
 #include "base/clock.h"
-#include "engine/blame.h"
+#include "base/str.h"
 #include "engine/work.h"
 #include "history/journal.h"
 
@@ -19,24 +19,47 @@ static bool write_row(struct work *work, struct error *err)
 							 work->down.text, work->down.length, err);
 }
 
+struct pass {
+	struct work *work;
+	enum phase phase;
+};
+
 static bool run_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
-	struct work *work = context;
-	struct session *session = work->session;
-	session_touch(session, &statement->source);
-	if (!cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err)) {
-		blame_statement(err, statement, session->driver);
-		return false;
-	}
-	work_tell_notice(work);
-	return true;
+	const struct pass *pass = context;
+	return statement->phase != pass->phase || statement->ours ||
+	       work_run(pass->work, statement, err);
 }
 
-static bool run_statements(struct work *work, struct error *err)
+static bool run_phase(struct work *work, enum phase phase, struct error *err)
 {
-	return effective_each(&work->script, &work->session->dialect, work->session->driver,
-		run_statement, work, err);
+	struct pass pass = {work, phase};
+	return work_each(work, run_statement, &pass, err);
+}
+
+/*
+ * A script that switched foreign keys off in front of its transaction (SQLite's table rebuild)
+ * must leave every reference whole; the first that is not is shown.
+ */
+static bool check_references(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	const char *sql = dialect_text(&session->dialect, "transaction", "check");
+	AUTO(str_release) struct str found = {0};
+	bool row = false;
+	if (!sql || work->summary.before == 0)
+		return true;
+	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
+		!cursor_next(&session->cursor, &row, err))
+		return false;
+	if (!row)
+		return true;
+	if (!cursor_text(&session->cursor, 0, &found, NULL, err))
+		return false;
+	error_at(err, ERROR_STATEMENT, (struct location){work->script.file, 0, 0},
+		"foreign keys are broken at its end: %s", str_text(&found));
+	return false;
 }
 
 /* The duration is part of the transaction: a row is never half true. */
@@ -44,23 +67,29 @@ static bool finish_row(struct work *work, int64_t since_us, struct error *err)
 {
 	if (work->step->direction == DIRECTION_DOWN)
 		return true;
-	return journal_finish(&work->session->history, work->row.key, work->row.statements,
-		(clock_us() - since_us) / 1000, err);
+	return work_enter_history(work, err) &&
+	       journal_finish(&work->session->history, work->row.key, work->row.statements,
+		       (clock_us() - since_us) / 1000, err) &&
+	       work_leave_history(work, err);
 }
 
 static bool explain_rollback(struct work *work, struct error *err)
 {
-	if (*err->hint)
-		return false;
 	bool up = work->step->direction == DIRECTION_UP;
 	AUTO(str_release) struct str next = {0};
 	if (err->code == ERROR_STATEMENT)
 		str_printf(&next, "; mend %s and run \"odbc-migrate %s\" again",
 			up ? "it" : "its down part", up ? "upgrade" : "downgrade");
-	return error_hint(err,
+	AUTO(str_release) struct str more = {0};
+	if (*err->hint)
+		str_printf(&more, "\n%s", err->hint);
+	str_add(&next, str_text(&more));
+	error_hint(err,
 		up ? "%s was rolled back, nothing of it stayed%s"
 		   : "the downgrade of %s was rolled back, it is applied as before%s",
 		work_name(work), str_text(&next));
+	work_hint(work, err);
+	return false;
 }
 
 /*
@@ -106,14 +135,17 @@ static bool commit(struct work *work, struct error *err)
 static bool carry_out(
 	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
-	return write_row(work, err) && run_statements(work, err) &&
-	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
+	return write_row(work, err) && run_phase(work, PHASE_INSIDE, err) &&
+	       check_references(work, err) && finish_row(work, since_us, err) &&
+	       work_read_head(work, ret_head, err);
 }
 
 bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)
 {
 	struct session *session = work->session;
 	bool current;
+	if (work->summary.before && !run_phase(work, PHASE_BEFORE, err))
+		return explain_rollback(work, err);
 	if (!lock_begin(&session->lock, err))
 		return false;
 	int64_t since = clock_us();
@@ -135,5 +167,6 @@ bool transactional_apply(struct work *work, enum apply_result *ret_result, struc
 		return false;
 	work_remember(work, &head);
 	*ret_result = APPLY_DONE;
-	return true;
+	return !work->summary.after || run_phase(work, PHASE_AFTER, err) ||
+	       error_prefix(err, "committed, but behind it: ");
 }

@@ -8,6 +8,7 @@
 
 #include "engine/apply.h"
 #include "script/effective.h"
+#include "script/script.h"
 
 struct work {
 	struct session *session;
@@ -15,7 +16,9 @@ struct work {
 	struct arena arena;   /* the step's scripts */
 	struct script script; /* of the step's direction */
 	struct script down;   /* going up: what is stored beside the row; file NULL without one */
-	size_t statements;
+	struct variables variables;
+	struct effective effective; /* of the script */
+	struct summary summary;	    /* what the script is made of */
 	struct row row;
 };
 
@@ -36,8 +39,26 @@ const char *work_name(const struct work *work);
 /* Makes the history table if need be; the caller holds the lock. */
 MUST_CHECK bool work_ensure_history(struct work *work, struct error *err);
 
-/* Passes on what the server said beside the last statement's result. */
-void work_tell_notice(struct work *work);
+/*
+ * Runs one statement and passes on what the server said beside its result. The error has the place
+ * in the script.
+ */
+MUST_CHECK bool work_run(
+	struct work *work, const struct effective_statement *statement, struct error *err);
+
+/* Visits the statements of the script in turn. */
+MUST_CHECK bool work_each(
+	struct work *work, effective_visit visit, void *context, struct error *err);
+
+/*
+ * Opens and closes the way to the history inside of a transaction, whatever the script did to its
+ * role; nothing to do in a session that it left alone.
+ */
+MUST_CHECK bool work_enter_history(struct work *work, struct error *err);
+MUST_CHECK bool work_leave_history(struct work *work, struct error *err);
+
+/* Adds to the hint of a failed statement's error what its kind of error wants. */
+void work_hint(const struct work *work, struct error *err);
 
 MUST_CHECK bool transactional_apply(
 	struct work *work, enum apply_result *ret_result, struct error *err);

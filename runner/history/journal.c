@@ -25,13 +25,24 @@ bool journal_edit(struct history *history, const char *key, const char *up_sum, 
 }
 
 bool journal_progress(struct history *history, const char *key, int64_t begun, int64_t done,
-	const char *prefix_sum, struct error *err)
+	const char *prefix_sum, const char *server_session, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql, "UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
 		history->address, (long long)begun, (long long)done, prefix_sum);
-	return history_add_where(&sql, history, key, err) &&
-	       history_run(history, &sql, "write to the history table", err);
+	if (!history_add_where(&sql, history, key, err))
+		return false;
+	if (server_session) {
+		str_add(&sql, " AND server_session = ");
+		if (!template_literal(&sql, history->dialect, server_session, err))
+			return false;
+	}
+	if (!history_run(history, &sql, "write to the history table", err))
+		return false;
+	return !server_session || history->cursor->rows != 0 ||
+	       error_set(err, ERROR_HISTORY_DISAGREES,
+		       "the row of version %s in %s is somebody else's by now", key,
+		       history->table);
 }
 
 bool journal_finish(struct history *history, const char *key, int64_t statements,

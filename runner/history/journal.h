@@ -20,9 +20,12 @@ MUST_CHECK bool journal_begin(struct history *history, const struct row *row, en
 MUST_CHECK bool journal_edit(
 	struct history *history, const char *key, const char *up_sum, struct error *err);
 
-/* prefix_sum is the sum of statements 1..done. */
+/*
+ * prefix_sum is the sum of statements 1..done. server_session, if not NULL, must still be the
+ * row's: ERROR_HISTORY_DISAGREES when somebody else has taken the migration over.
+ */
 MUST_CHECK bool journal_progress(struct history *history, const char *key, int64_t begun,
-	int64_t done, const char *prefix_sum, struct error *err);
+	int64_t done, const char *prefix_sum, const char *server_session, struct error *err);
 
 /* The row is applied: the run took duration_ms. */
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,

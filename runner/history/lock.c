@@ -135,7 +135,7 @@ static bool try_begin(struct lock *lock, bool *ret_held, struct error *err)
 		return not_taken(lock, "cannot begin a transaction", err);
 	}
 	*ret_held = true;
-	if (lock->dialect->lock != DIALECT_LOCK_TRANSACTION)
+	if (lock->dialect->lock != DIALECT_LOCK_TRANSACTION || lock->guarded)
 		return true;
 	AUTO(str_release) struct str answer = {0};
 	if (!query(lock, "try", &answer, err)) {

@@ -42,6 +42,7 @@ void cursor_close(struct cursor *cursor)
 	if (cursor->handle)
 		SQLFreeHandle(SQL_HANDLE_STMT, cursor->handle);
 	str_release(&cursor->notice);
+	str_release(&cursor->text);
 	*cursor = (struct cursor){0};
 }
 
@@ -109,7 +110,11 @@ bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struc
 		return refuse_lost(ERROR_STATEMENT, err);
 	if (!check_text(sql, length, err))
 		return false;
-	SQLRETURN rc = SQLExecDirect(cursor->handle, (SQLCHAR *)sql, (SQLINTEGER)length);
+	/* psqlodbc measures the text with strlen, whatever length it is told. */
+	str_clear(&cursor->text);
+	str_add_length(&cursor->text, sql, length);
+	SQLRETURN rc =
+		SQLExecDirect(cursor->handle, (SQLCHAR *)cursor->text.data, (SQLINTEGER)length);
 	/* No data: an UPDATE that met no row, and with FreeTDS any DDL. */
 	if (!SQL_SUCCEEDED(rc) && rc != SQL_NO_DATA)
 		return fail(cursor, err);

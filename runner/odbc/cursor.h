@@ -13,8 +13,9 @@
 struct cursor {
 	struct connection *connection;
 	void *handle;
-	unsigned columns;  /* of the present result, 0 when it has no rows to fetch */
-	long rows;	   /* affected rows of the last statement, -1 when not known */
+	unsigned columns; /* of the present result, 0 when it has no rows to fetch */
+	long rows;	  /* affected rows of the last statement, -1 when not known */
+	struct str text;  /* of the statement, with a NUL: some drivers look for one all the same */
 	struct str notice; /* what the server said beside the result, "" for nothing */
 };
 

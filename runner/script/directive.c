@@ -1,321 +1,232 @@
 #include "script/directive.h"
 
-#include "base/suggest.h"
-#include "script/place.h"
-#include "script/token.h"
+#include "script/client.h"
+#include "script/copy.h"
+#include "script/directive_words.h"
+#include "script/splitter_rows.h"
 
-#include <strings.h>
-
-/*
- * Whether a line is a comment depends on the dialect, and a script is parsed before its dialect
- * is looked at: \' ends a string in one and not in the other. So the text is read by the rules of
- * every family, each only as far as a candidate, and a line counts as a directive if it is a
- * comment to any of them. A wrong yes leaves an unclosed literal, which the splitter reports; a
- * wrong no would need all of them to be mistaken.
- */
-static const struct lexer_rules families[] = {
-	{0},
-	{.dollar_quotes = true, .nested_comments = true, .escape_strings = true},
-	{.hash_comments = true,
-		.backtick_identifiers = true,
-		.double_quote_strings = true,
-		.backslash_escapes = true},
-	{.backtick_identifiers = true, .bracket_identifiers = true},
-};
-
-enum { FAMILIES = ARRAY_LEN(families) };
-
-struct reading {
-	struct lexer lexer;
-	struct token token; /* the last one read */
-	bool lost;	    /* it is not closed: all that follows is inside of it */
-	bool code_seen;
-	size_t code; /* where the first token that is no comment is */
-};
-
-struct reader {
-	const char *file, *text;
-	size_t length;
-	enum direction part;
-	struct reading readings[FAMILIES];
-	struct directives found;
-};
-
-struct line {
-	size_t begin, end, next; /* end is before the line end, next behind it */
-	uint32_t number;
-};
-
-struct directive {
-	struct line line;
-	size_t dashes; /* where the comment begins */
-	size_t word, word_length, value, value_length;
-	bool misplaced;
-};
-
-static struct location place_of(const struct reader *reader, size_t offset)
+/* A comment token that stands first on its line; gap is where the token before it ended. */
+static bool is_directive(
+	struct reader *reader, const struct token *token, size_t gap, struct directive *ret)
 {
-	struct place place = {.line = 1, .column = 1};
-	place_advance(&place, reader->text, reader->length, offset);
-	return (struct location){reader->file, place.line, place.column};
+	struct scanner *scanner = &reader->scanner;
+	size_t begin, end = token->offset + token->length;
+	if (!directive_line_begin(&scanner->lexer, gap, reader->fresh, token->offset, &begin) ||
+		!directive_match(ret, reader->arena, scanner->lexer.text, token->offset, end))
+		return false;
+	ret->misplaced = ret->misplaced || begin < token->offset;
+	ret->begin = scanner_position(scanner, begin);
+	ret->next = scanner_position(scanner, directive_behind_line(&scanner->lexer, end));
+	ret->line = scanner_locate(scanner, token->offset).line;
+	ret->next_line = ret->line + (ret->next > scanner_position(scanner, end));
+	return true;
 }
 
-static bool fail(const struct reader *reader, const struct directive *directive, struct error *err,
-	const char *problem)
+/* What a line without its end holds, if it is a directive from column 1. */
+static bool line_directive(struct reader *reader, const struct token *line, struct directive *ret)
 {
-	struct location at = {reader->file, directive->line.number, 1};
-	return error_at(err, ERROR_SCRIPT, at, "-- migrate:%.*s %s", (int)directive->word_length,
-		reader->text + directive->word, problem);
+	const char *text = reader->scanner.lexer.text;
+	size_t end = line->offset + line->length;
+	while (end > line->offset && (text[end - 1] == '\n' || text[end - 1] == '\r'))
+		end--;
+	return directive_match(ret, reader->arena, text, line->offset, end) && !ret->misplaced;
 }
 
-/* One family carries out what slash star ! begins; in doubt it is no mere comment. */
-static bool is_code(const struct lexer *lexer, const struct token *token)
+static bool begins(const struct directive *directive, const char *a, const char *b)
 {
-	const char *text = lexer->text + token->offset;
-	return token_is_code(lexer, token) ||
-	       (token->length > 2 && text[0] == '/' && text[2] == '!');
+	return strcmp(directive->word, a) == 0 || strcmp(directive->word, b) == 0;
 }
 
-/* Reads on to the token that ends behind the offset. */
-static void reading_advance(struct reading *reading, size_t offset)
+/* A block for other dialects is not read by this one's rules: only lines are looked at. */
+static bool skip_block(struct reader *reader, const struct directive *block, struct error *err)
 {
-	struct token *token = &reading->token;
-	const char *what;
-	while (!reading->lost && token->offset + token->length <= offset) {
-		reading->lost = !lexer_next(&reading->lexer, token, &what);
-		bool before = token->offset < offset;
-		if (!reading->code_seen && before && is_code(&reading->lexer, token)) {
-			reading->code_seen = true;
-			reading->code = token->offset;
+	struct scanner *scanner = &reader->scanner;
+	struct hole hole = {.begin = block->begin};
+	size_t depth = 1;
+	scanner->lexer.at = directive_behind_line(&scanner->lexer, scanner->lexer.at);
+	for (;;) {
+		struct token line;
+		struct directive directive;
+		scanner_anchor(scanner);
+		if (!scanner_line(scanner, &line, err))
+			return false;
+		if (line.kind == TOKEN_END)
+			return reader_fail(reader, block, err, "has no -- migrate:end");
+		if (!line_directive(reader, &line, &directive))
+			continue;
+		if (strcmp(directive.word, "statement") == 0)
+			depth++;
+		hole.end = scanner_position(scanner, line.offset + line.length);
+		directive.line = scanner->place.line;
+		if (begins(&directive, "only", "except"))
+			return reader_fail(
+				reader, &directive, err, "cannot stand inside of another block");
+		if (begins(&directive, "up", "down"))
+			return reader_fail(reader, block, err, "has no -- migrate:end");
+		if (strcmp(directive.word, "end") == 0 && --depth == 0)
+			break;
+	}
+	ARENA_PUSH(reader->arena, &reader->section->holes, hole);
+	reader->open = reader->outside;
+	reader->fresh = true;
+	scanner_anchor(scanner);
+	reader_open_segment(reader, scanner_position(scanner, 0), scanner->place.line);
+	return true;
+}
+
+/* The data of COPY ... FROM STDIN holds no directives, and quotes that are none. */
+static bool skip_copy_data(struct reader *reader, struct error *err)
+{
+	struct scanner *scanner = &reader->scanner;
+	struct token line;
+	reader->fresh = true;
+	if (!scanner_line(scanner, &line, err))
+		return false;
+	do {
+		scanner_anchor(scanner);
+		if (!scanner_line(scanner, &line, err))
+			return false;
+	} while (line.kind != TOKEN_END &&
+		 !rows_end(scanner->lexer.text + line.offset, line.length));
+	return true;
+}
+
+/* A line for the client in front of a statement is no part of it. */
+static bool skip_client_line(struct reader *reader, const struct token *token)
+{
+	struct lexer *lexer = &reader->scanner.lexer;
+	const struct dialect *dialect = segment_dialect(&reader->open, reader->request->dialect);
+	const struct client_line line =
+		client_look(&dialect->client, lexer, token, reader->line_begun, NULL);
+	if (line.kind == CLIENT_NONE || line.end < lexer->at)
+		return false;
+	lexer->at = line.end;
+	return true;
+}
+
+static bool see_code(struct reader *reader, const struct token *token, struct error *err)
+{
+	struct scanner *scanner = &reader->scanner;
+	const struct lexer *lexer = &scanner->lexer;
+	if (!reader->section && !reader->code.file && reader->request->part == DIRECTION_BOTH)
+		reader->code = scanner_locate(scanner, token->offset);
+	if (!reader->in_statement && skip_client_line(reader, token))
+		return true;
+	bool ends = token->kind == TOKEN_PUNCTUATION && lexer->text[token->offset] == ';';
+	if (!ends && !reader->in_statement) {
+		reader->in_statement = true;
+		reader->statement_at = token->offset;
+		reader->statement_line = scanner_locate(scanner, token->offset).line;
+	} else if (ends && reader->in_statement) {
+		reader->in_statement = false;
+		size_t begin = reader->statement_at;
+		const struct segment *open = &reader->open;
+		if (segment_dialect(open, reader->request->dialect)->client.copy_data &&
+			copy_is(lexer->text + begin, token->offset - begin, lexer->rules))
+			return skip_copy_data(reader, err);
+	}
+	return true;
+}
+
+/* Where "--" needs a blank behind it, "--migrate:" is no comment, but meant as one. */
+static bool find_directive(
+	struct reader *reader, struct token token, size_t gap, struct directive *ret)
+{
+	enum { LONGEST = 200 };
+	const struct lexer *lexer = &reader->scanner.lexer;
+	size_t end = token.offset;
+	if (token_is_code(lexer, &token)) {
+		if (lexer->length - end < 2 || memcmp(lexer->text + end, "--", 2) != 0)
+			return false;
+		while (end < lexer->length && end - token.offset < LONGEST &&
+			lexer->text[end] != '\n' && lexer->text[end] != '\r')
+			end++;
+		token.length = end - token.offset;
+	}
+	return is_directive(reader, &token, gap, ret);
+}
+
+static bool take_directive(
+	struct reader *reader, const struct directive *directive, struct error *err)
+{
+	reader->skip = NULL;
+	return reader_carry_out(reader, directive, err) &&
+	       (!reader->skip || skip_block(reader, directive, err));
+}
+
+static bool read_tokens(struct reader *reader, struct error *err)
+{
+	struct scanner *scanner = &reader->scanner;
+	for (;;) {
+		struct token token;
+		struct directive directive;
+		if (!reader->in_statement)
+			scanner_anchor(scanner);
+		size_t gap = scanner->lexer.at;
+		if (!scanner_next(scanner, &token, err))
+			return false;
+		if (token.kind == TOKEN_END)
+			return true;
+		size_t begin;
+		reader->line_begun = directive_line_begin(
+			&scanner->lexer, gap, reader->fresh, token.offset, &begin);
+		bool found = find_directive(reader, token, gap, &directive);
+		reader->fresh = false;
+		if (!found && token_is_code(&scanner->lexer, &token)) {
+			if (!see_code(reader, &token, err))
+				return false;
+		} else if (found) {
+			if (!take_directive(reader, &directive, err))
+				return false;
 		}
 	}
 }
 
-static bool is_comment_at(const struct reading *reading, size_t offset)
-{
-	return !reading->lost && reading->token.kind == TOKEN_COMMENT &&
-	       reading->token.offset == offset;
-}
-
-static bool is_comment_to_any(struct reader *reader, size_t offset)
-{
-	bool any = false;
-	for (size_t i = 0; i < FAMILIES; i++) {
-		reading_advance(&reader->readings[i], offset);
-		any = any || is_comment_at(&reader->readings[i], offset);
-	}
-	return any;
-}
-
-/* The first code before a directive, if every family that takes it for a comment sees some. */
-static bool code_before(const struct reader *reader, size_t offset, size_t *ret_code)
-{
-	for (size_t i = 0; i < FAMILIES; i++) {
-		const struct reading *reading = &reader->readings[i];
-		if (!is_comment_at(reading, offset))
-			continue;
-		if (!reading->code_seen)
-			return false;
-		*ret_code = reading->code;
-	}
-	return true;
-}
-
-static bool begin_section(struct reader *reader, const struct directive *directive,
-	struct section *section, struct error *err)
-{
-	if (reader->part != DIRECTION_BOTH)
-		return fail(reader, directive, err,
-			"has no meaning here: the file's name gives its direction");
-	if (directive->value_length > 0)
-		return fail(reader, directive, err, "takes nothing behind it");
-	if (section->found)
-		return fail(reader, directive, err, "stands here a second time");
-	*section = (struct section){
-		.found = true,
-		.begin = directive->line.next,
-		.end = reader->length,
-		.line = directive->line.number + (directive->line.next > directive->line.end),
-	};
-	return true;
-}
-
-static bool read_up(struct reader *reader, const struct directive *directive, struct error *err)
-{
-	if (!begin_section(reader, directive, &reader->found.up, err))
-		return false;
-	size_t code = 0;
-	if (!code_before(reader, directive->dashes, &code))
-		return true;
-	return error_at(err, ERROR_SCRIPT, place_of(reader, code),
-		"only comments may stand before the line -- migrate:up");
-}
-
-static bool read_down(struct reader *reader, const struct directive *directive, struct error *err)
-{
-	if (!begin_section(reader, directive, &reader->found.down, err))
-		return false;
-	if (!reader->found.up.found)
-		return fail(reader, directive, err, "must come behind -- migrate:up");
-	reader->found.up.end = directive->line.begin;
-	return true;
-}
-
-static bool read_irreversible(
-	struct reader *reader, const struct directive *directive, struct error *err)
-{
-	if (directive->value_length > 0)
-		return fail(reader, directive, err, "takes nothing behind it");
-	reader->found.irreversible = true;
-	return true;
-}
-
-static bool read_later(struct reader *reader, const struct directive *directive, struct error *err)
-{
-	return fail(reader, directive, err, "is not carried out by this version yet");
-}
-
-static bool read_transaction(
-	struct reader *reader, const struct directive *directive, struct error *err)
-{
-	const char *value = reader->text + directive->value;
-	if (directive->value_length == 2 && memcmp(value, "on", 2) == 0)
-		return true;
-	if (directive->value_length == 3 && memcmp(value, "off", 3) == 0)
-		return fail(reader, directive, err, "off is not carried out by this version yet");
-	return fail(reader, directive, err, "needs \"on\" or \"off\" behind it");
-}
-
-static const struct {
-	const char *word;
-	bool (*read)(struct reader *, const struct directive *, struct error *);
-} words[] = {
-	{"up", read_up},
-	{"down", read_down},
-	{"irreversible", read_irreversible},
-	{"transaction", read_transaction},
-	{"only", read_later},
-	{"except", read_later},
-	{"end", read_later},
-	{"delimiter", read_later},
-	{"statement", read_later},
-	{"placeholders", read_later},
-};
-
-static bool unknown_word(
-	const struct reader *reader, const struct directive *directive, struct error *err)
-{
-	char word[64];
-	snprintf(word, sizeof(word), "%.*s", (int)directive->word_length,
-		reader->text + directive->word);
-	struct suggest suggest = {.name = word};
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		suggest_offer(&suggest, words[i].word);
-	fail(reader, directive, err, "is no directive");
-	if (suggest.best)
-		return error_hint(err, "did you mean -- migrate:%s?", suggest.best);
-	return error_hint(err, "a section begins with -- migrate:up or -- migrate:down; "
-			       "odbc-migrate-scripts(5) has the list");
-}
-
-static bool read_directive(
-	struct reader *reader, const struct directive *directive, struct error *err)
-{
-	if (directive->misplaced)
-		return fail(reader, directive, err,
-			"must begin in column 1, with \"-- migrate:\" and a word directly behind "
-			"it");
-	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-		const char *word = words[i].word;
-		if (strlen(word) == directive->word_length &&
-			memcmp(word, reader->text + directive->word, directive->word_length) == 0)
-			return words[i].read(reader, directive, err);
-	}
-	return unknown_word(reader, directive, err);
-}
-
-static struct line next_line(const struct reader *reader, size_t begin, uint32_t number)
-{
-	const char *text = reader->text;
-	size_t end = begin;
-	while (end < reader->length && text[end] != '\n' && text[end] != '\r')
-		end++;
-	size_t next = end + (end < reader->length);
-	if (next < reader->length && text[end] == '\r' && text[next] == '\n')
-		next++;
-	return (struct line){begin, end, next, number};
-}
-
-static size_t skip_blanks(const char *text, size_t at, size_t end)
-{
-	while (at < end && (text[at] == ' ' || text[at] == '\t'))
-		at++;
-	return at;
-}
-
-static size_t skip_word(const char *text, size_t at, size_t end)
-{
-	while (at < end && text[at] != ' ' && text[at] != '\t')
-		at++;
-	return at;
-}
-
-/* Is the line a directive, or what somebody may have meant as one? */
-static bool match(const char *text, struct line line, struct directive *ret)
-{
-	static const char mark[] = "migrate:";
-	const size_t length = sizeof(mark) - 1;
-	size_t dashes = skip_blanks(text, line.begin, line.end);
-	if (line.end - dashes < 2 + length || text[dashes] != '-' || text[dashes + 1] != '-')
-		return false;
-	size_t at = skip_blanks(text, dashes + 2, line.end);
-	if (line.end - at < length || strncasecmp(text + at, mark, length) != 0)
-		return false;
-	size_t word = at + length, word_end = skip_word(text, word, line.end);
-	size_t value = skip_blanks(text, word_end, line.end), value_end = line.end;
-	while (value_end > value && (text[value_end - 1] == ' ' || text[value_end - 1] == '\t'))
-		value_end--;
-	*ret = (struct directive){
-		.line = line,
-		.dashes = dashes,
-		.word = word,
-		.word_length = word_end - word,
-		.value = value,
-		.value_length = value_end - value,
-		.misplaced = dashes > line.begin || at == dashes + 2 || word == word_end ||
-			     memcmp(text + at, mark, length) != 0,
-	};
-	return true;
-}
-
 static bool sections_complete(const struct reader *reader, struct error *err)
 {
-	if (reader->part != DIRECTION_BOTH || reader->found.up.found)
+	if (reader->found.up.found)
 		return true;
-	error_at(err, ERROR_SCRIPT, (struct location){reader->file, 1, 1},
-		"there is no line -- migrate:up");
+	error_at(err, ERROR_SCRIPT, reader_line(reader, 1), "there is no line -- migrate:up");
 	return error_hint(err,
 		"a file named .sql alone has both directions; rename it to .up.sql if it has one");
 }
 
-bool directives_read(struct directives *ret, const char *file, const char *text, size_t length,
-	enum direction part, struct error *err)
+static void begin_reader(struct reader *reader, size_t begin)
 {
-	struct reader reader = {.file = file, .text = text, .length = length, .part = part};
-	for (size_t i = 0; i < FAMILIES; i++)
-		reader.readings[i].lexer =
-			(struct lexer){.text = text, .length = length, .rules = &families[i]};
-	struct line line = {0};
-	while (line.next < length) {
-		line = next_line(&reader, line.next, line.number + 1);
-		struct directive directive;
-		if (!match(text, line, &directive) || !is_comment_to_any(&reader, directive.dashes))
-			continue;
-		if (!read_directive(&reader, &directive, err))
-			return false;
-	}
+	reader->open = (struct segment){.standard = reader->request->standard};
+	reader->rules = segment_rules(&reader->open, reader->request->dialect);
+	if (reader->request->part == DIRECTION_BOTH)
+		return;
+	reader->section = &reader->found.up;
+	reader->found.up =
+		(struct section){.found = true, .begin = begin, .end = reader->end, .line = 1};
+}
+
+bool directives_read(struct directives *ret, struct arena *arena,
+	const struct script_request *request, struct source *source, size_t begin, size_t size,
+	struct error *err)
+{
+	struct reader reader = {.request = request, .arena = arena, .end = size, .fresh = true};
+	begin_reader(&reader, begin);
+	scanner_init(&reader.scanner, source);
+	if (!scanner_enter(&reader.scanner, begin, size, 1, &reader.rules, err))
+		return false;
+	reader_open_segment(&reader, begin, 1);
+	if (!read_tokens(&reader, err) || !reader_blocks_closed(&reader, err))
+		return false;
+	reader_close_segment(&reader, NULL, false);
 	if (!sections_complete(&reader, err))
 		return false;
 	*ret = reader.found;
 	return true;
+}
+
+void directives_none(struct directives *ret, struct arena *arena,
+	const struct script_request *request, size_t begin, size_t size)
+{
+	struct section section = {.found = true, .begin = begin, .end = size, .line = 1};
+	const struct segment all = {
+		.begin = begin, .end = size, .line = 1, .standard = request->standard};
+	ARENA_PUSH(arena, &section, all);
+	*ret = (struct directives){.up = section};
 }

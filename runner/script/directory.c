@@ -199,7 +199,8 @@ bool directory_read(struct directory *ret, struct arena *arena, const char *path
 {
 	struct names names = {0};
 	struct entries entries = {0};
-	struct directory directory = {.path = arena_dup(arena, path), .language = language};
+	struct directory directory = {
+		.path = arena_dup(arena, path), .language = language, .dialects = dialects};
 	if (!read_names(&names, arena, path, err))
 		return false;
 	if (names.count)

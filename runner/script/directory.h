@@ -16,6 +16,8 @@ enum language { LANGUAGE_NATIVE, LANGUAGE_STANDARD };
 struct directory {
 	const char *path;
 	enum language language;
+	bool placeholders;	     /* ${name} is replaced; set by whoever has read the settings */
+	const char *const *dialects; /* the known names, NULL at the end */
 	struct migration *items;
 	size_t count, capacity;
 };

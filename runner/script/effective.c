@@ -1,110 +1,169 @@
 #include "script/effective.h"
 
-#include "script/envelope.h"
+#include "script/copy.h"
 
-/* Portable text is read by standard SQL's rules, whoever will run it. */
-static const struct lexer_rules *rules_of(
-	const struct script *script, const struct dialect *dialect)
-{
-	return script->standard ? &lexer_rules_standard : &dialect->rules;
-}
-
-struct effective {
-	const struct script *script;
-	const struct dialect *dialect;
-	const struct driver *driver;
+struct reading {
+	const struct effective *effective;
 	struct splitter splitter;
 	struct envelope envelope;
+	struct location around; /* the last statement behind the transaction, file NULL for none */
+	bool inside;		/* a statement for the transaction was seen */
 };
 
-static void effective_init(struct effective *ret, const struct script *script,
-	const struct dialect *dialect, const struct driver *driver)
+static void reading_release(struct reading *reading)
 {
-	*ret = (struct effective){.script = script, .dialect = dialect, .driver = driver};
-	splitter_init(&ret->splitter, script, rules_of(script, dialect));
+	splitter_release(&reading->splitter);
 }
 
-/* ${name} in portable text will be replaced one day; until then it must not pass as it is. */
-static bool refuse_placeholders(const struct statement *statement, struct error *err)
+/* PRAGMA foreign_keys and the like: in front of all others, or behind them. */
+static bool find_phase(
+	struct reading *reading, struct effective_statement *statement, struct error *err)
 {
-	struct lexer lexer = {
-		.text = statement->text,
-		.length = statement->length,
-		.rules = &lexer_rules_standard,
-	};
-	struct token token;
-	const char *unclosed;
-	while (lexer_next(&lexer, &token, &unclosed) && token.kind != TOKEN_END) {
-		if (token.kind == TOKEN_COMMENT)
-			continue;
-		/* Outside quotes the $ is the end of one token and the { another. */
-		size_t end = token.offset + token.length;
-		for (size_t i = token.offset; i < end && i + 1 < statement->length; i++)
-			if (statement->text[i] == '$' && statement->text[i + 1] == '{')
-				return error_at(err, ERROR_SCRIPT, statement_locate(statement, i),
-					"placeholders are not carried out by this version yet");
+	statement->phase = PHASE_INSIDE;
+	if (statement->nature == NATURE_AROUND && !reading->effective->script->transaction_off) {
+		statement->phase = reading->inside ? PHASE_AFTER : PHASE_BEFORE;
+		if (reading->inside)
+			reading->around = statement->source.at;
+		return true;
 	}
-	return true;
+	if (statement->nature != NATURE_NEUTRAL)
+		reading->inside = true;
+	if (!reading->around.file || statement->nature == NATURE_NEUTRAL || statement->ours)
+		return true;
+	error_at(err, ERROR_SCRIPT, reading->around,
+		"this statement has no effect inside of a transaction, and others follow it");
+	return error_hint(err, "put it in front of the first statement or behind the last one, or "
+			       "say -- migrate:transaction off");
 }
 
-/* The next statement that is to be sent: a script's own BEGIN and COMMIT around all are not. */
-static bool next_source(
-	struct effective *effective, struct statement *ret, bool *ret_found, struct error *err)
+static bool next_source(struct reading *reading, struct effective_statement *ret, bool *ret_found,
+	struct error *err)
 {
-	const struct lexer_rules *rules = rules_of(effective->script, effective->dialect);
-	bool ours = true;
-	while (ours) {
-		if (!splitter_next(&effective->splitter, ret, ret_found, err))
-			return false;
-		if (!*ret_found)
-			return envelope_end(&effective->envelope, err);
-		if (!envelope_take(&effective->envelope, ret, rules, &ours, err))
-			return false;
-	}
-	return true;
+	const struct effective *effective = reading->effective;
+	bool own = effective->script->transaction_off;
+	struct statement *source = &ret->source;
+	if (!splitter_next(&reading->splitter, source, ret_found, err))
+		return false;
+	if (!*ret_found)
+		return own || envelope_end(&reading->envelope, err);
+	ret->phase = PHASE_INSIDE;
+	if (source->rows)
+		return true;
+	ret->nature = statement_nature(source, effective->dialect);
+	if (own)
+		ret->control = statement_control(source);
+	else if (!envelope_take(&reading->envelope, source, ret->nature, &ret->ours, err))
+		return false;
+	return find_phase(reading, ret, err);
 }
 
-static bool effective_next(struct effective *effective, struct arena *arena,
+static void as_it_is(struct rewrite *ret, const char *text, size_t length)
+{
+	*ret = (struct rewrite){.text = text, .length = length};
+}
+
+static bool place(const struct effective *effective, struct arena *arena,
+	struct effective_statement *statement, struct error *err)
+{
+	const struct statement *source = &statement->source;
+	if (!effective->variables || !effective->script->placeholders) {
+		as_it_is(&statement->placed, source->text, source->length);
+		return true;
+	}
+	return placeholder_replace(&statement->placed, arena, source, source->body, &source->rules,
+		effective->variables, !effective->show, err);
+}
+
+/* Rows of a COPY as an INSERT; a COPY without any as a question whether it could have had some. */
+static bool carry_copy(
+	struct arena *arena, struct effective_statement *statement, struct error *err)
+{
+	const struct statement *source = &statement->source;
+	struct str text = {0};
+	as_it_is(&statement->adjusted, source->text, source->length);
+	bool made = true;
+	if (source->rows)
+		made = copy_insert(
+			&text, source->copy, source->text, source->length, source->at, err);
+	else
+		copy_check_text(&text, source->copy);
+	as_it_is(&statement->sent, arena_dup_length(arena, str_text(&text), text.length),
+		text.length);
+	str_release(&text);
+	return made;
+}
+
+static bool not_portable(
+	const struct effective *effective, const struct statement *source, struct error *err)
+{
+	error_at(err, ERROR_PORTABILITY, source->at,
+		"portable scripts cannot be adjusted to %s by this version",
+		effective->dialect->title);
+	return error_hint(err,
+		"give the migration a variant for it: a file named "
+		"...%s.up.sql",
+		effective->dialect->name);
+}
+
+static bool carry(const struct effective *effective, struct arena *arena,
+	struct effective_statement *statement, struct error *err)
+{
+	const struct statement *source = &statement->source;
+	const struct rewrite *placed = &statement->placed;
+	if (source->standard && !effective->dialect->portable)
+		return not_portable(effective, source, err);
+	if (source->standard) {
+		const struct statement text = {
+			.text = placed->text,
+			.length = placed->length,
+			.at = source->at,
+			.rules = source->rules,
+		};
+		if (!adjust_statement(&statement->adjusted, arena, &text, effective->dialect, err))
+			return false;
+	} else {
+		as_it_is(&statement->adjusted, placed->text, placed->length);
+	}
+	return wire_statement(&statement->sent, arena, source, statement->adjusted.text,
+		statement->adjusted.length, effective->driver, &source->rules, err);
+}
+
+static bool next_statement(struct reading *reading, struct arena *arena,
 	struct effective_statement *ret, bool *ret_found, struct error *err)
 {
-	struct effective_statement next = {0};
-	if (!next_source(effective, &next.source, ret_found, err))
+	*ret = (struct effective_statement){0};
+	if (!next_source(reading, ret, ret_found, err))
 		return false;
 	if (!*ret_found)
 		return true;
-	if (effective->script->standard) {
-		if (!refuse_placeholders(&next.source, err) ||
-			!adjust_statement(
-				&next.adjusted, arena, &next.source, effective->dialect, err))
-			return false;
-	} else {
-		next.adjusted =
-			(struct rewrite){.text = next.source.text, .length = next.source.length};
-	}
-	if (!wire_statement(&next.sent, arena, &next.source, next.adjusted.text,
-		    next.adjusted.length, effective->driver,
-		    rules_of(effective->script, effective->dialect), err))
-		return false;
-	*ret = next;
-	return true;
+	if (ret->source.copy)
+		return carry_copy(arena, ret, err);
+	return place(reading->effective, arena, ret, err) &&
+	       carry(reading->effective, arena, ret, err);
 }
 
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
 {
+	const struct statement *source = &statement->source;
+	if (source->copy)
+		return source->rows ? copy_locate(source->copy, source->text, source->length,
+					      source->at, statement->sent.text, offset)
+				    : source->at;
 	size_t adjusted = rewrite_origin(&statement->sent, offset);
-	return statement_locate(&statement->source, rewrite_origin(&statement->adjusted, adjusted));
+	size_t placed = rewrite_origin(&statement->adjusted, adjusted);
+	return statement_locate(source, rewrite_origin(&statement->placed, placed));
 }
 
-bool effective_each(const struct script *script, const struct dialect *dialect,
-	const struct driver *driver, effective_visit visit, void *context, struct error *err)
+bool effective_each(
+	const struct effective *effective, effective_visit visit, void *context, struct error *err)
 {
-	struct effective effective;
-	effective_init(&effective, script, dialect, driver);
+	AUTO(reading_release) struct reading reading = {.effective = effective};
+	splitter_init(&reading.splitter, effective->script, effective->dialect);
 	for (;;) {
 		AUTO(arena_release) struct arena arena = {0};
 		struct effective_statement statement;
 		bool found;
-		if (!effective_next(&effective, &arena, &statement, &found, err))
+		if (!next_statement(&reading, &arena, &statement, &found, err))
 			return false;
 		if (!found)
 			return true;
@@ -113,21 +172,48 @@ bool effective_each(const struct script *script, const struct dialect *dialect,
 	}
 }
 
-static bool count_statement(
+struct survey {
+	struct summary summary;
+	struct location inside; /* the first statement that belongs into a transaction */
+};
+
+static bool survey_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
-	(void)statement;
+	struct survey *survey = context;
+	struct summary *summary = &survey->summary;
 	(void)err;
-	++*(size_t *)context;
+	if (statement->source.rows)
+		return true;
+	if (statement->nature == NATURE_OUTSIDE && !summary->mention.file)
+		summary->mention = statement->source.at;
+	bool belongs = statement->ours || statement->nature == NATURE_INSIDE;
+	if (belongs && !survey->inside.file)
+		survey->inside = statement->source.at;
+	summary->before += statement->phase == PHASE_BEFORE;
+	summary->after += statement->phase == PHASE_AFTER;
+	summary->statements += !statement->ours;
 	return true;
 }
 
-bool effective_check(const struct script *script, const struct dialect *dialect,
-	const struct driver *driver, size_t *ret_statements, struct error *err)
+static bool refuse_mix(const struct survey *survey, struct error *err)
 {
-	size_t count = 0;
-	if (!effective_each(script, dialect, driver, count_statement, &count, err))
+	error_at(err, ERROR_SCRIPT, survey->summary.mention,
+		"this statement cannot run inside of a transaction, and the one on line %u should",
+		survey->inside.line);
+	return error_hint(err, "nothing was run; make it a migration of its own, or say "
+			       "-- migrate:transaction off");
+}
+
+bool effective_check(const struct effective *effective, struct summary *ret, struct error *err)
+{
+	struct survey survey = {0};
+	if (!effective_each(effective, survey_statement, &survey, err))
 		return false;
-	*ret_statements = count;
+	bool outside = survey.summary.mention.file != NULL;
+	if (outside && survey.inside.file && !effective->script->transaction_off)
+		return refuse_mix(&survey, err);
+	survey.summary.outside = outside || effective->script->transaction_off;
+	*ret = survey.summary;
 	return true;
 }

@@ -1,12 +1,6 @@
 #include "script/envelope.h"
 
-enum control {
-	CONTROL_NONE,
-	CONTROL_BEGIN,
-	CONTROL_BEGIN_OPTIONS,
-	CONTROL_COMMIT,
-	CONTROL_ROLLBACK
-};
+#include "script/token.h"
 
 /* The first code tokens of a statement; the rest are TOKEN_END. */
 enum { HEAD_TOKENS = 3 };
@@ -16,11 +10,11 @@ struct head {
 	struct token tokens[HEAD_TOKENS];
 };
 
-static void read_head(
-	struct head *head, const struct statement *statement, const struct lexer_rules *rules)
+static void read_head(struct head *head, const struct statement *statement)
 {
-	*head = (struct head){
-		.lexer = {.text = statement->text, .length = statement->length, .rules = rules}};
+	*head = (struct head){.lexer = {.text = statement->text,
+				      .length = statement->length,
+				      .rules = &statement->rules}};
 	const char *unclosed;
 	for (size_t i = 0; i < HEAD_TOKENS; i++) {
 		do {
@@ -88,27 +82,35 @@ static enum control control_of(const struct head *head)
 	return CONTROL_NONE;
 }
 
+enum control statement_control(const struct statement *statement)
+{
+	struct head head;
+	read_head(&head, statement);
+	return control_of(&head);
+}
+
 static bool refuse(const struct statement *statement, const char *what, struct error *err)
 {
 	error_at(err, ERROR_SCRIPT, statement->at, "%s", what);
-	return error_hint(err, "a migration is one transaction already; what shall be committed by "
-			       "itself is a migration of its own");
+	return error_hint(err,
+		"a migration is one transaction already; what shall be committed by itself is a "
+		"migration of its own, or the script says -- migrate:transaction off");
 }
 
-bool envelope_take(struct envelope *envelope, const struct statement *statement,
-	const struct lexer_rules *rules, bool *ret_ours, struct error *err)
+bool envelope_take(struct envelope *envelope, const struct statement *statement, enum nature nature,
+	bool *ret_ours, struct error *err)
 {
-	struct head head;
-	read_head(&head, statement, rules);
-	enum control control = control_of(&head);
-	if (envelope->closed)
-		return refuse(statement, "a statement behind the script's own COMMIT", err);
+	enum control control = statement_control(statement);
+	bool matters = nature != NATURE_NEUTRAL && nature != NATURE_AROUND;
 	*ret_ours = control != CONTROL_NONE;
+	if (envelope->closed && (matters || *ret_ours))
+		return refuse(statement, "a statement behind the script's own COMMIT", err);
 	switch (control) {
 	case CONTROL_NONE:
+		envelope->seen = envelope->seen || matters;
 		return true;
 	case CONTROL_BEGIN:
-		if (statement->number != 1)
+		if (envelope->seen || envelope->begun.file)
 			return refuse(statement, "a transaction begins in the middle", err);
 		envelope->begun = statement->at;
 		return true;

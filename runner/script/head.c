@@ -1,36 +1,136 @@
 #include "script/head.h"
 
-#include "dialect/driver.h"
+static const char blanks[] = " \t\r\n";
 
-enum { WORD_MOST = 32 };
+/* Words of a text, one after another, into executable comments too. */
+struct words {
+	struct lexer lexer, outer; /* outer: what goes on behind a comment that is being read */
+	bool inside;
+};
 
-/* The next word in front of anything but comments; false when something else comes. */
-static bool next_word(struct lexer *lexer, char ret[WORD_MOST])
+/* Behind slash star ! and the version number that may follow it. */
+static size_t behind_mark(const struct lexer *lexer, const struct token *token)
 {
-	struct token token;
+	size_t at = token->offset + 3, end = token->offset + token->length;
+	if (at < end && lexer->text[at] == '!')
+		at++;
+	while (at < end && lexer->text[at] >= '0' && lexer->text[at] <= '9')
+		at++;
+	return at;
+}
+
+static bool next_token(struct words *words, struct token *ret)
+{
 	const char *unclosed;
-	do {
-		if (!lexer_next(lexer, &token, &unclosed))
+	for (;;) {
+		if (!lexer_next(&words->lexer, ret, &unclosed))
 			return false;
-	} while (token.kind == TOKEN_COMMENT);
-	if (token.kind != TOKEN_WORD || token.length >= WORD_MOST)
+		if (ret->kind == TOKEN_END && words->inside) {
+			words->lexer = words->outer;
+			words->inside = false;
+		} else if (ret->kind == TOKEN_END) {
+			return false;
+		} else if (ret->kind != TOKEN_COMMENT) {
+			return true;
+		} else if (!words->inside && token_is_code(&words->lexer, ret)) {
+			words->outer = words->lexer;
+			words->inside = true;
+			words->lexer.at = behind_mark(&words->lexer, ret);
+			words->lexer.length = ret->offset + ret->length - 2;
+		}
+	}
+}
+
+/* word: a word, or a sign as it stands in the text. */
+static bool equals(
+	const struct words *words, const struct token *token, const char *word, size_t length)
+{
+	char copy[64];
+	if (length >= sizeof(copy))
 		return false;
-	memcpy(ret, lexer->text + token.offset, token.length);
-	ret[token.length] = '\0';
+	if (token->kind == TOKEN_PUNCTUATION)
+		return length == 1 && words->lexer.text[token->offset] == *word;
+	memcpy(copy, word, length);
+	copy[length] = '\0';
+	return token_is(&words->lexer, token, copy);
+}
+
+/* The first tokens, read once for all entries; what a "*" looks for is read on demand. */
+enum { HEAD_TOKENS = 6 };
+
+struct head {
+	struct words words; /* behind the tokens */
+	struct words at[HEAD_TOKENS];
+	struct token tokens[HEAD_TOKENS];
+	size_t count;
+};
+
+static void read_head(struct head *ret, struct words words)
+{
+	ret->count = 0;
+	while (ret->count < HEAD_TOKENS && next_token(&words, &ret->tokens[ret->count]))
+		ret->at[ret->count++] = words;
+	ret->words = words;
+}
+
+/* Looks for a word behind the head too; the rest of the entry is not looked for there. */
+static bool find_word(const struct head *head, size_t i, const char *word, size_t length)
+{
+	struct words words = head->words;
+	struct token token;
+	for (; i < head->count; i++)
+		if (equals(&head->at[i], &head->tokens[i], word, length))
+			return true;
+	if (head->count < HEAD_TOKENS)
+		return false;
+	while (next_token(&words, &token))
+		if (equals(&words, &token, word, length))
+			return true;
+	return false;
+}
+
+/* entry to end: words with blanks between them, all found behind a "*" in any order. */
+static bool entry_matches(const struct head *head, const char *entry, const char *end)
+{
+	bool anywhere = false;
+	size_t i = 0;
+	for (size_t length; entry < end; entry += length) {
+		entry += strspn(entry, blanks);
+		length = strcspn(entry, " \t\r\n,");
+		if (length == 0)
+			break;
+		if (length == 1 && *entry == '*') {
+			anywhere = true;
+		} else if (anywhere) {
+			if (!find_word(head, i, entry, length))
+				return false;
+		} else {
+			if (i >= head->count ||
+				!equals(&head->at[i], &head->tokens[i], entry, length))
+				return false;
+			i++;
+		}
+	}
 	return true;
 }
 
-bool statement_begins(
-	const struct statement *statement, const struct lexer_rules *rules, const char *list)
+bool words_begin(const char *text, size_t length, const struct lexer_rules *rules, const char *list)
 {
-	struct lexer lexer = {.text = statement->text, .length = statement->length, .rules = rules};
-	char first[WORD_MOST], second[WORD_MOST], both[2 * WORD_MOST];
-	if (!list || !next_word(&lexer, first))
+	const struct words words = {.lexer = {.text = text, .length = length, .rules = rules}};
+	struct head head;
+	if (!list || !*list)
 		return false;
-	if (list_has(list, first))
-		return true;
-	if (!next_word(&lexer, second))
-		return false;
-	snprintf(both, sizeof(both), "%s %s", first, second);
-	return list_has(list, both);
+	read_head(&head, words);
+	while (*list) {
+		const char *end = list + strcspn(list, ",");
+		if (list + strspn(list, blanks) < end && entry_matches(&head, list, end))
+			return true;
+		list = *end ? end + 1 : end;
+	}
+	return false;
+}
+
+bool statement_begins(const struct statement *statement, const char *list)
+{
+	return words_begin(statement->text, statement->length, &statement->rules, list);
 }

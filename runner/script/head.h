@@ -1,16 +1,22 @@
 /*
  * head: the words that a statement begins with, against lists in dialect files.
+ *
+ * A list is comma separated; each entry is words that must follow one another from the first on:
+ * "CREATE TEMPORARY". Words behind a "*" may stand anywhere: "ALTER TABLE * CONCURRENTLY".
+ * Letter case and comments do not matter, but what the MySQL family's executable comments hold is
+ * read like the rest.
  */
 #ifndef SCRIPT_HEAD_H
 #define SCRIPT_HEAD_H
 
-#include "script/splitter.h"
+#include "script/statement.h"
+#include "script/token.h"
 
-/*
- * Is the statement's first word, or its first two ("CREATE TEMPORARY"), in a comma separated
- * list? Letter case and comments do not matter; a NULL list has nothing.
- */
-bool statement_begins(
-	const struct statement *statement, const struct lexer_rules *rules, const char *list);
+/* Does the text begin with an entry of the list? A NULL list has none. */
+bool words_begin(
+	const char *text, size_t length, const struct lexer_rules *rules, const char *list);
+
+/* The same for a statement, by the rules of its own segment. */
+bool statement_begins(const struct statement *statement, const char *list);
 
 #endif

@@ -3,7 +3,12 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "script/directive.h"
+#include "script/directive_line.h"
 #include "script/place.h"
+#include "script/script_sum.h"
+#include "script/source.h"
+
+#include <sys/stat.h>
 
 enum { BOM = 3 };
 
@@ -18,119 +23,248 @@ static bool is_utf16(const char *bytes, size_t length)
 	       (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
 }
 
-static bool bad_byte(const char *file, const char *bytes, size_t length, size_t offset,
+/* What a check of bytes has come to: a window's last character may not be complete. */
+struct check {
+	const char *file;
+	struct place place; /* offset counts from the window */
+	size_t base;	    /* where in the file the window begins */
+	size_t bom;
+	bool mentioned; /* there may be directives */
+};
+
+static bool bad_byte(struct check *check, const char *bytes, size_t length, size_t offset,
 	const char *problem, struct error *err)
 {
-	struct place place = {.offset = bom_length(bytes, length), .line = 1, .column = 1};
-	place_advance(&place, bytes, length, offset);
-	return error_at(err, ERROR_SCRIPT, (struct location){file, place.line, place.column},
-		"%s at byte %zu", problem, offset);
+	place_advance(&check->place, bytes, length, offset);
+	return error_at(err, ERROR_SCRIPT,
+		(struct location){check->file, check->place.line, check->place.column},
+		"%s at byte %zu", problem, check->base + offset);
 }
 
-static bool check_bytes(const char *file, const char *bytes, size_t length, struct error *err)
+/* The window's first bytes that are whole characters, if there is nothing wrong with them. */
+static bool check_window(
+	struct check *check, const struct source *source, size_t *ret_checked, struct error *err)
 {
-	if (is_utf16(bytes, length)) {
-		bad_byte(file, bytes, length, 0, "the file is UTF-16, by its mark", err);
-		return error_hint(err, "save it as UTF-8");
-	}
+	const char *bytes = source->text;
+	size_t length = source->length;
 	const char *nul = length ? memchr(bytes, '\0', length) : NULL;
 	size_t before_nul = nul ? (size_t)(nul - bytes) : length;
 	size_t invalid = utf8_first_invalid(bytes, before_nul);
-	if (invalid < before_nul) {
-		bad_byte(file, bytes, length, invalid, "this is not UTF-8", err);
+	bool cut = !source->complete && !nul && invalid + 4 > length;
+	check->mentioned = check->mentioned || directives_mentioned(bytes, length);
+	if (invalid < before_nul && !cut) {
+		bad_byte(check, bytes, length, invalid, "this is not UTF-8", err);
 		return error_hint(err, "save the file as UTF-8");
 	}
-	return !nul || bad_byte(file, bytes, length, before_nul, "there is a NUL", err);
+	*ret_checked = invalid;
+	return !nul || bad_byte(check, bytes, length, before_nul, "there is a NUL", err);
 }
 
-static bool is_blank(char c)
+static bool check_begin(struct check *check, const struct source *source, struct error *err)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* The length without blank lines at the end and without the last line's end. */
-static size_t without_blank_lines(const char *text, size_t length)
-{
-	size_t end = length;
-	while (end > 0 && is_blank(text[end - 1]))
-		end--;
-	if (end == 0)
-		return 0;
-	/* Blanks behind the last word are part of its line. */
-	while (end < length && text[end] != '\n' && text[end] != '\r')
-		end++;
-	return end;
-}
-
-/* Every CR that an LF follows is left out; the pieces between go to the sum as they are. */
-static void sum_script(const char *text, size_t length, char ret_sum[SUM_TEXT])
-{
-	struct sum sum;
-	sum_init(&sum);
-	size_t end = without_blank_lines(text, length), begin = 0, at = 0;
-	while (at < end) {
-		const char *cr = memchr(text + at, '\r', end - at);
-		if (!cr)
-			break;
-		at = (size_t)(cr - text) + 1;
-		if (at < end && text[at] == '\n') {
-			sum_add(&sum, text + begin, at - 1 - begin);
-			begin = at;
-		}
+	if (is_utf16(source->text, source->length)) {
+		bad_byte(check, source->text, source->length, 0, "the file is UTF-16, by its mark",
+			err);
+		return error_hint(err, "save it as UTF-8");
 	}
-	if (begin < end)
-		sum_add(&sum, text + begin, end - begin);
-	sum_text(&sum, ret_sum);
-}
-
-/* What a part that has the wanted direction only is made of. */
-static struct section whole(size_t length)
-{
-	return (struct section){.found = true, .end = length, .line = 1};
-}
-
-bool script_parse(struct script *ret, const char *file, const char *bytes, size_t length,
-	enum direction part, enum direction wanted, struct error *err)
-{
-	if (!check_bytes(file, bytes, length, err))
-		return false;
-	size_t bom = bom_length(bytes, length);
-	const char *text = bom ? bytes + bom : bytes;
-	length -= bom;
-	struct directives directives;
-	if (!directives_read(&directives, file, text, length, part, err))
-		return false;
-	struct section section = whole(length);
-	if (part == DIRECTION_BOTH)
-		section = wanted == DIRECTION_DOWN ? directives.down : directives.up;
-	*ret = (struct script){
-		.file = file,
-		.text = text ? text + section.begin : "",
-		.length = section.end - section.begin,
-		.line = section.found ? section.line : 1,
-		.irreversible = directives.irreversible,
-		.absent = !section.found,
-	};
-	sum_script(ret->text, ret->length, ret->sum);
+	check->bom = bom_length(source->text, source->length);
+	check->place.offset = check->bom;
 	return true;
 }
 
+/* Reads the whole source once. A directive's first bytes stay when the window moves on. */
+static bool check_bytes(struct check *check, struct source *source, struct error *err)
+{
+	enum { KEPT = 16 };
+	if (!source_more(source, 0, err) || !check_begin(check, source, err))
+		return false;
+	for (;;) {
+		size_t checked = 0;
+		if (!check_window(check, source, &checked, err))
+			return false;
+		if (source->complete)
+			return true;
+		size_t forget = checked > KEPT ? checked - KEPT : 0;
+		while (forget > 0 && ((unsigned char)source->text[forget] & 0xc0) == 0x80)
+			forget--;
+		place_advance(&check->place, source->text, source->length, forget);
+		check->place.offset = 0;
+		check->base += forget;
+		if (!source_more(source, forget, err))
+			return false;
+	}
+}
+
+/* Adds the bytes from begin to end of the file; the window only moves forward. */
+static bool sum_range(
+	struct script_sum *sum, struct source *source, size_t begin, size_t end, struct error *err)
+{
+	for (;;) {
+		size_t from = begin > source->base ? begin : source->base;
+		size_t have = source->base + source->length, to = end < have ? end : have;
+		if (from < to)
+			script_sum_add(sum, source->text + (from - source->base), to - from);
+		if (to == end || source->complete)
+			return true;
+		if (!source_more(source, source->length, err))
+			return false;
+	}
+}
+
+/* The section as it is written, without the blocks that are for other dialects. */
+static bool sum_section(
+	char ret[SUM_TEXT], const struct section *section, struct source *source, struct error *err)
+{
+	AUTO(script_sum_release) struct script_sum sum;
+	script_sum_init(&sum);
+	size_t begin = section->begin;
+	for (size_t i = 0; i < section->holes.count; i++) {
+		const struct hole *hole = &section->holes.items[i];
+		if (!sum_range(&sum, source, begin, hole->begin, err))
+			return false;
+		begin = hole->end;
+	}
+	if (!sum_range(&sum, source, begin, section->end, err))
+		return false;
+	script_sum_text(&sum, ret);
+	return true;
+}
+
+static const struct section *choose(
+	const struct script_request *request, const struct directives *directives)
+{
+	bool down = request->part == DIRECTION_BOTH && request->wanted == DIRECTION_DOWN;
+	return down ? &directives->down : &directives->up;
+}
+
+static void fill(struct script *ret, const struct script_request *request,
+	const struct directives *directives)
+{
+	const struct section *section = choose(request, directives);
+	*ret = (struct script){
+		.file = request->file,
+		.parsed = true,
+		.length = section->end - section->begin,
+		.line = section->found ? section->line : 1,
+		.segments = section->items,
+		.segment_count = section->count,
+		.irreversible = directives->irreversible,
+		.transaction_off = section->transaction_off,
+		.placeholders_off = section->placeholders_off,
+		.absent = !section->found,
+		.standard = request->standard,
+	};
+}
+
+bool script_parse(struct script *ret, struct arena *arena, const struct script_request *request,
+	const char *bytes, size_t length, struct error *err)
+{
+	struct source source;
+	struct check check = {.file = request->file, .place = {.line = 1, .column = 1}};
+	struct directives directives;
+	struct script script;
+	source_of_text(&source, request->file, bytes, length);
+	if (!check_bytes(&check, &source, err))
+		return false;
+	if (!check.mentioned && request->part != DIRECTION_BOTH)
+		directives_none(&directives, arena, request, check.bom, length);
+	else if (!directives_read(&directives, arena, request, &source, check.bom, length, err))
+		return false;
+	fill(&script, request, &directives);
+	if (!sum_section(script.sum, choose(request, &directives), &source, err))
+		return false;
+	script.bytes = source.text;
+	script.size = length;
+	script.text = source.text + choose(request, &directives)->begin;
+	*ret = script;
+	return true;
+}
+
+/* Three times through the file at most: its bytes, its directives if there are any, its sum. */
+static bool check_large(const struct script_request *request, struct check *check, size_t *ret_size,
+	char ret_sum[SUM_TEXT], struct error *err)
+{
+	AUTO(source_close) struct source source = {0};
+	if (!source_open(&source, request->file, request->window, true, err) ||
+		!check_bytes(check, &source, err))
+		return false;
+	*ret_size = source.base + source.length;
+	sum_text(&source.sum, ret_sum);
+	return true;
+}
+
+static bool read_large(const struct script_request *request, const struct check *check,
+	struct directives *ret, struct arena *arena, size_t size, struct error *err)
+{
+	AUTO(source_close) struct source source = {0};
+	if (check->mentioned || request->part == DIRECTION_BOTH)
+		return source_open(&source, request->file, request->window, false, err) &&
+		       directives_read(ret, arena, request, &source, check->bom, size, err);
+	directives_none(ret, arena, request, check->bom, size);
+	return true;
+}
+
+static bool sum_large(char ret[SUM_TEXT], const struct section *section,
+	const struct script_request *request, struct error *err)
+{
+	AUTO(source_close) struct source source = {0};
+	return source_open(&source, request->file, request->window, false, err) &&
+	       sum_section(ret, section, &source, err);
+}
+
+bool script_parse_large(struct script *ret, struct arena *arena,
+	const struct script_request *request, struct error *err)
+{
+	struct check check = {.file = request->file, .place = {.line = 1, .column = 1}};
+	struct directives directives;
+	struct script script;
+	char raw[SUM_TEXT];
+	size_t size;
+	if (!check_large(request, &check, &size, raw, err) ||
+		!read_large(request, &check, &directives, arena, size, err))
+		return false;
+	fill(&script, request, &directives);
+	if (!sum_large(script.sum, choose(request, &directives), request, err))
+		return false;
+	script.size = size;
+	script.window = request->window;
+	memcpy(script.raw_sum, raw, sizeof(raw));
+	*ret = script;
+	return true;
+}
+
+static bool is_large(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > SOURCE_WHOLE;
+}
+
 bool script_load(struct script *ret, struct arena *arena, const struct directory *directory,
-	const struct migration *migration, enum direction direction, const char *const *line,
+	const struct migration *migration, enum direction direction, const struct dialect *dialect,
 	struct error *err)
 {
-	const struct part *part = migration_part(migration, direction, line);
+	const struct part *part = migration_part(migration, direction, dialect->line);
 	if (!part) {
 		*ret = (struct script){0};
 		return true;
 	}
+	const struct script_request request = {
+		.file = part->path,
+		.part = part->direction,
+		.wanted = direction,
+		.dialect = dialect,
+		.dialects = directory->dialects,
+		.standard = directory->language == LANGUAGE_STANDARD && !part->dialect,
+	};
 	char *bytes;
 	size_t length;
-	if (!file_read(part->path, arena, ERROR_SCRIPT, &bytes, &length, err) ||
-		!script_parse(ret, part->path, bytes, length, part->direction, direction, err))
-		return false;
-	ret->standard = directory->language == LANGUAGE_STANDARD && !part->dialect;
-	return true;
+	bool parsed = is_large(part->path)
+			      ? script_parse_large(ret, arena, &request, err)
+			      : file_read(part->path, arena, ERROR_SCRIPT, &bytes, &length, err) &&
+					script_parse(ret, arena, &request, bytes, length, err);
+	if (parsed)
+		ret->placeholders = directory->placeholders && !ret->placeholders_off;
+	return parsed;
 }
 
 bool script_exists(const struct script *script)
@@ -150,4 +284,17 @@ bool script_check_reversible(
 	return error_hint(err,
 		"nothing was reverted; stop above it with \"odbc-migrate downgrade %s\"%s", version,
 		script->irreversible ? "" : ", or write its down part");
+}
+
+const struct dialect *segment_dialect(const struct segment *segment, const struct dialect *dialect)
+{
+	return segment->standard ? &dialect_standard : dialect;
+}
+
+struct lexer_rules segment_rules(const struct segment *segment, const struct dialect *dialect)
+{
+	struct lexer_rules rules = segment_dialect(segment, dialect)->rules;
+	if (segment->delimiter && segment->delimiter[0] == '$')
+		rules.dollar_quotes = false;
+	return rules;
 }

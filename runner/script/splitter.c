@@ -1,242 +1,450 @@
 #include "script/splitter.h"
 
-/*
- * Where a statement's own semicolons are: inside the body of a routine, trigger or event.
- *
- *   START --CREATE, ALTER--> HEAD --TRIGGER, PROCEDURE, ...--> BODY
- *     |                        |--DEFINER--> DEFINER --the same--> BODY
- *     '--anything else-->      '--anything but a modifier-->      PLAIN
- *
- * In PLAIN every semicolon ends the statement. In BODY depth counts what an END must still close:
- *
- *   BEGIN, CASE            one more; BEGIN TRANSACTION takes it back
- *   END                    one less, but that is decided at the token behind it:
- *   END IF, LOOP, WHILE... no change, since IF, LOOP, WHILE did not count
- *   END CASE               one less, and that CASE opens nothing
- *
- * An END that closes a CASE expression is followed by whatever follows an expression, FOR UPDATE
- * for one; it is known by the fact that no semicolon stands inside an expression.
- */
-enum body_state { BODY_START, BODY_HEAD, BODY_DEFINER, BODY_INSIDE, BODY_PLAIN };
+#include "script/body.h"
+#include "script/client.h"
+#include "script/head.h"
+#include "script/splitter_rows.h"
 
-struct body {
-	enum body_state state;
-	size_t depth;
-	size_t expressions;  /* CASEs opened since the last semicolon or BEGIN */
-	bool ending;	     /* the last token was an END, not decided yet */
-	bool beginning;	     /* the last token was a BEGIN */
-	bool named;	     /* the last token was a dot or @, so that a word is a name */
-	struct token opener; /* what took depth from 0 to 1 */
-};
+#include <strings.h>
 
-static bool is_any(const struct lexer *lexer, const struct token *token, const char *const *words)
+void splitter_init(struct splitter *ret, const struct script *script, const struct dialect *dialect)
 {
-	for (; *words; words++)
-		if (token_is(lexer, token, *words))
-			return true;
-	return false;
+	*ret = (struct splitter){.script = script, .dialect = dialect};
 }
 
-static bool is_punctuation(const struct lexer *lexer, const struct token *token, char c)
+void splitter_release(struct splitter *splitter)
+{
+	source_close(&splitter->source);
+	arena_release(&splitter->arena);
+}
+
+static struct lexer *lexer_of(struct splitter *splitter)
+{
+	return &splitter->scanner.lexer;
+}
+
+static const struct client_rules *client_of(const struct splitter *splitter)
+{
+	return &segment_dialect(splitter->segment, splitter->dialect)->client;
+}
+
+static bool is_sign(const struct lexer *lexer, const struct token *token, char c)
 {
 	return token->kind == TOKEN_PUNCTUATION && lexer->text[token->offset] == c;
 }
 
-static bool has_body(const struct lexer *lexer, const struct token *token)
-{
-	static const char *const kinds[] = {
-		"trigger", "procedure", "function", "event", "package", NULL};
-	return is_any(lexer, token, kinds);
-}
+/* Segments */
 
-/* DEFINER = 'name'@'host', `name`@host, CURRENT_USER(): anything up to the kind of object. */
-static enum body_state after_definer(const struct lexer *lexer, const struct token *token)
-{
-	if (has_body(lexer, token))
-		return BODY_INSIDE;
-	return token_is(lexer, token, "view") ? BODY_PLAIN : BODY_DEFINER;
-}
-
-static enum body_state after_create(const struct lexer *lexer, const struct token *token)
-{
-	static const char *const modifiers[] = {"or", "replace", "alter", "temp", "temporary",
-		"constraint", "aggregate", "editionable", "noneditionable", NULL};
-	if (has_body(lexer, token))
-		return BODY_INSIDE;
-	if (token_is(lexer, token, "definer"))
-		return BODY_DEFINER;
-	return is_any(lexer, token, modifiers) ? BODY_HEAD : BODY_PLAIN;
-}
-
-static void body_open(struct body *body, const struct token *token)
-{
-	if (body->depth++ == 0)
-		body->opener = *token;
-}
-
-static void body_close(struct body *body)
-{
-	if (body->depth > 0)
-		body->depth--;
-}
-
-/* Decides about the END before this token. True when the token belongs to it. */
-static bool body_end(struct body *body, const struct lexer *lexer, const struct token *token)
-{
-	static const char *const uncounted[] = {"if", "loop", "while", "repeat", "for", NULL};
-	body->ending = false;
-	if (is_any(lexer, token, uncounted))
-		return true;
-	body_close(body);
-	return token_is(lexer, token, "case");
-}
-
-static void body_word(struct body *body, const struct lexer *lexer, const struct token *token)
-{
-	static const char *const transactions[] = {
-		"tran", "transaction", "work", "distributed", NULL};
-	bool after_begin = body->beginning;
-	body->beginning = false;
-	if (after_begin && is_any(lexer, token, transactions)) {
-		body_close(body);
-	} else if (token_is(lexer, token, "begin")) {
-		body_open(body, token);
-		body->beginning = true;
-		body->expressions = 0;
-	} else if (token_is(lexer, token, "case")) {
-		body_open(body, token);
-		body->expressions++;
-	} else if (token_is(lexer, token, "end") && body->expressions > 0) {
-		body->expressions--;
-		body_close(body);
-	} else if (token_is(lexer, token, "end")) {
-		body->ending = true;
-	}
-}
-
-static void body_inside(struct body *body, const struct lexer *lexer, const struct token *token)
-{
-	bool named = body->named;
-	body->named = is_punctuation(lexer, token, '.') || is_punctuation(lexer, token, '@');
-	if (body->ending && body_end(body, lexer, token))
-		return;
-	if (is_punctuation(lexer, token, ';'))
-		body->expressions = 0;
-	if (token->kind == TOKEN_WORD && !named)
-		body_word(body, lexer, token);
-	else
-		body->beginning = false;
-}
-
-static void body_see(struct body *body, const struct lexer *lexer, const struct token *token)
-{
-	static const char *const heads[] = {"create", "alter", NULL};
-	if (body->state == BODY_START)
-		body->state = is_any(lexer, token, heads) ? BODY_HEAD : BODY_PLAIN;
-	else if (body->state == BODY_HEAD)
-		body->state = after_create(lexer, token);
-	else if (body->state == BODY_DEFINER)
-		body->state = after_definer(lexer, token);
-	else if (body->state == BODY_INSIDE)
-		body_inside(body, lexer, token);
-}
-
-void splitter_init(
-	struct splitter *splitter, const struct script *script, const struct lexer_rules *rules)
-{
-	*splitter = (struct splitter){
-		.script = script,
-		.lexer = {.text = script->text, .length = script->length, .rules = rules},
-		.place = {.line = script->line, .column = 1},
-	};
-}
-
-/* Offsets must not go back. */
-static struct location locate(struct splitter *splitter, size_t offset)
+static bool open_source(struct splitter *splitter, struct error *err)
 {
 	const struct script *script = splitter->script;
-	struct place *place = &splitter->place;
-	place_advance(place, script->text, script->length, offset);
-	return (struct location){script->file, place->line, place->column};
+	splitter->opened = true;
+	splitter->all = (struct segment){
+		.end = script->length, .line = script->line, .standard = script->standard};
+	if (*script->raw_sum &&
+		!source_open(&splitter->source, script->file, script->window, true, err))
+		return false;
+	if (script->parsed && !*script->raw_sum)
+		source_of_text(&splitter->source, script->file, script->bytes, script->size);
+	else if (!*script->raw_sum)
+		source_of_text(&splitter->source, script->file, script->text, script->length);
+	scanner_init(&splitter->scanner, &splitter->source);
+	return true;
 }
+
+static void set_delimiter(struct splitter *splitter, const char *text, size_t length, bool exact)
+{
+	bool usual = !text || (length == 1 && *text == ';');
+	splitter->delimiter = usual ? NULL : arena_dup_length(&splitter->arena, text, length);
+	splitter->exact = exact;
+}
+
+/* *ret_found: there was another one. */
+static bool next_segment(struct splitter *splitter, bool *ret_found, struct error *err)
+{
+	const struct script *script = splitter->script;
+	size_t count = script->parsed ? script->segment_count : !splitter->entered;
+	*ret_found = splitter->next < count;
+	if (!*ret_found)
+		return true;
+	splitter->segment = script->parsed ? &script->segments[splitter->next] : &splitter->all;
+	splitter->next++;
+	splitter->entered = splitter->fresh = true;
+	const struct segment *segment = splitter->segment;
+	splitter->rules = segment_rules(segment, splitter->dialect);
+	/* What the client was told last holds on, whatever blocks come between. */
+	size_t length = segment->delimiter ? strlen(segment->delimiter) : 0;
+	if (segment->delimiter || !splitter->told)
+		set_delimiter(splitter, segment->delimiter, length, true);
+	splitter->told = splitter->told && !segment->delimiter;
+	return scanner_enter(&splitter->scanner, segment->begin, segment->end, segment->line,
+		&splitter->rules, err);
+}
+
+/* Has the file the bytes that it had when it was checked? */
+static bool check_source(struct splitter *splitter, struct error *err)
+{
+	struct source *source = &splitter->source;
+	char sum[SUM_TEXT];
+	if (!*splitter->script->raw_sum)
+		return true;
+	while (!source->complete)
+		if (!source_more(source, source->length, err))
+			return false;
+	sum_text(&source->sum, sum);
+	return strcmp(sum, splitter->script->raw_sum) == 0 ||
+	       error_at(err, ERROR_SCRIPT, (struct location){source->file, 0, 0},
+		       "the file was changed while it was read");
+}
+
+/* Tokens */
 
 static bool next_token(struct splitter *splitter, struct token *ret, struct error *err)
 {
-	const char *what;
-	if (lexer_next(&splitter->lexer, ret, &what))
-		return true;
-	return error_at(err, ERROR_SCRIPT, locate(splitter, ret->offset), "%s is not closed", what);
+	struct lexer *lexer = lexer_of(splitter);
+	size_t gap = lexer->at;
+	if (!scanner_next(&splitter->scanner, ret, err))
+		return false;
+	for (; gap < ret->offset && !splitter->fresh; gap++)
+		splitter->fresh = lexer->text[gap] == '\n' || lexer->text[gap] == '\r';
+	return true;
 }
 
-/* The first token of the next statement; TOKEN_END when there is none. */
+static struct location locate(struct splitter *splitter, size_t offset)
+{
+	return scanner_locate(&splitter->scanner, offset);
+}
+
+static bool client_error(struct splitter *splitter, const struct token *token,
+	const struct client_line *line, struct error *err)
+{
+	const char *text = lexer_of(splitter)->text + token->offset;
+	size_t length = line->end - token->offset < 40 ? line->end - token->offset : 40;
+	const struct dialect *dialect = segment_dialect(splitter->segment, splitter->dialect);
+	const char *client = dialect_text(dialect, "client", "name");
+	struct location at = locate(splitter, token->offset);
+	bool cut = token->offset + length < lexer_of(splitter)->length;
+	while (cut && length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+		length--;
+	if (line->kind == CLIENT_BROKEN)
+		return error_at(err, ERROR_SCRIPT, at, "\"%.*s\" is not written as %s wants it",
+			(int)length, text, client ? client : "the client");
+	error_at(err, ERROR_SCRIPT, at, "\"%.*s\" is a command of %s and no SQL", (int)length, text,
+		client ? client : "psql");
+	return error_hint(err, "nothing was sent; take the line out, or write what it does as SQL");
+}
+
+/* A line for the client in front of a statement. *ret_taken: it was one. */
+static bool take_client_line(
+	struct splitter *splitter, const struct token *token, bool *ret_taken, struct error *err)
+{
+	const struct client_line line = client_look(client_of(splitter), lexer_of(splitter), token,
+		splitter->fresh, splitter->delimiter);
+	*ret_taken = line.kind != CLIENT_NONE;
+	switch (line.kind) {
+	case CLIENT_NONE:
+		return true;
+	case CLIENT_REFUSED:
+	case CLIENT_BROKEN:
+		return client_error(splitter, token, &line, err);
+	case CLIENT_DELIMITER:
+		splitter->told = true;
+		set_delimiter(
+			splitter, line.text, line.length, !client_of(splitter)->delimiter_lines);
+		break;
+	case CLIENT_BATCH:
+	case CLIENT_SLASH:
+	case CLIENT_IGNORED:
+		break;
+	}
+	lexer_of(splitter)->at = line.end;
+	return true;
+}
+
+/* Where the delimiter is in a token, if it is: it may be glued to a word, and go on behind it. */
+static bool find_delimiter(
+	const struct splitter *splitter, const struct token *token, size_t *ret_at)
+{
+	const struct lexer *lexer = &splitter->scanner.lexer;
+	const char *delimiter = splitter->delimiter;
+	size_t length = delimiter ? strlen(delimiter) : 0, end = token->offset + token->length;
+	bool bare = token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER ||
+		    token->kind == TOKEN_PUNCTUATION;
+	if (!delimiter || !bare)
+		return false;
+	bool word = (delimiter[0] | 32) >= 'a' && (delimiter[0] | 32) <= 'z' &&
+		    !strpbrk(delimiter, "/;$|@#!%^&*~");
+	if (word)
+		end = token->length == length ? token->offset + 1 : token->offset;
+	for (size_t at = token->offset; at < end; at++) {
+		*ret_at = at;
+		if (length <= lexer->length - at &&
+			memcmp(lexer->text + at, delimiter, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first token of the next statement in the segment; TOKEN_END when there is none. */
 static bool skip_to_statement(struct splitter *splitter, struct token *ret, struct error *err)
 {
-	const struct lexer *lexer = &splitter->lexer;
-	do {
+	struct lexer *lexer = lexer_of(splitter);
+	for (;;) {
+		bool taken = false;
+		size_t at;
+		scanner_anchor(&splitter->scanner);
 		if (!next_token(splitter, ret, err))
 			return false;
-	} while (!token_is_code(lexer, ret) || is_punctuation(lexer, ret, ';'));
+		if (ret->kind == TOKEN_END)
+			return true;
+		if (!splitter->segment->whole && !take_client_line(splitter, ret, &taken, err))
+			return false;
+		if (taken) {
+			splitter->fresh = false;
+			continue;
+		}
+		if (find_delimiter(splitter, ret, &at) && at == ret->offset)
+			lexer->at = at + strlen(splitter->delimiter);
+		else if (token_is_code(lexer, ret) && !is_sign(lexer, ret, ';'))
+			return true;
+		splitter->fresh = false;
+	}
+}
+
+/* Ends */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* A lone / on a line somewhere ahead. Lines are looked at, not tokens: it only tells what to do. */
+static bool has_slash(struct splitter *splitter)
+{
+	const struct lexer *lexer = lexer_of(splitter);
+	size_t now = scanner_position(&splitter->scanner, lexer->at);
+	if (!client_of(splitter)->slash_lines || splitter->no_slash)
+		return false;
+	if (splitter->slash > now)
+		return true;
+	for (size_t at = lexer->at; at < lexer->length; at++) {
+		const char *found = memchr(lexer->text + at, '\n', lexer->length - at);
+		if (!found)
+			break;
+		at = (size_t)(found - lexer->text);
+		size_t slash = at + 1;
+		while (slash < lexer->length && is_blank(lexer->text[slash]))
+			slash++;
+		if (slash < lexer->length && lexer->text[slash] == '/' &&
+			(slash + 1 == lexer->length || is_blank(lexer->text[slash + 1]) ||
+				strchr("\r\n", lexer->text[slash + 1]))) {
+			splitter->slash = scanner_position(&splitter->scanner, slash);
+			return true;
+		}
+	}
+	splitter->no_slash = true;
+	return false;
+}
+
+struct end {
+	size_t at;	     /* behind the last byte */
+	bool by_text;	     /* the segment ended */
+	unsigned long count; /* how often the statement runs */
+};
+
+/* What ends a statement at a token, if it does; then the lexer stands behind it. */
+static bool is_end(struct splitter *splitter, const struct token *token, const struct body *body,
+	bool waits, struct end *end)
+{
+	struct lexer *lexer = lexer_of(splitter);
+	const struct client_rules *client = client_of(splitter);
+	size_t at;
+	if (find_delimiter(splitter, token, &at)) {
+		end->at = at > token->offset ? at : end->at;
+		lexer->at = at + strlen(splitter->delimiter);
+		return true;
+	}
+	const struct client_line line = client_look_inside(client, lexer, token, splitter->fresh);
+	if (line.kind == CLIENT_DELIMITER) {
+		lexer->at = token->offset;
+		return true;
+	}
+	if (line.kind == CLIENT_BATCH || line.kind == CLIENT_SLASH) {
+		end->count = line.kind == CLIENT_BATCH ? line.count : 1;
+		lexer->at = line.end;
+		return true;
+	}
+	bool split = !client->batch && !waits &&
+		     (!splitter->delimiter || (!splitter->exact && !body_holds_statements(body)));
+	if (!split || !is_sign(lexer, token, ';') || !body_complete(body))
+		return false;
+	if (client->slash_lines && body_holds_statements(body))
+		end->at = token->offset + 1;
+	else if (client->keeps_tails && (!client->delimiter_lines || body_holds_statements(body)))
+		end->at = token->offset;
 	return true;
+}
+
+static bool refuse_backslash(
+	struct splitter *splitter, const struct token *token, struct error *err)
+{
+	const struct client_line line = {
+		.kind = CLIENT_REFUSED, .end = token->offset + token->length + 1};
+	return client_error(splitter, token, &line, err);
+}
+
+/* A client's command in the middle of a statement: SELECT 1 \g. */
+static bool is_backslash(const struct splitter *splitter, const struct token *token)
+{
+	const struct lexer *lexer = &splitter->scanner.lexer;
+	const char *refused = client_of(splitter)->refused;
+	size_t next = token->offset + 1;
+	return refused && strchr(refused, '\\') && is_sign(lexer, token, '\\') &&
+	       next < lexer->length && lexer->text[next] != 'N';
 }
 
 static bool unfinished(struct splitter *splitter, const struct body *body, struct error *err)
 {
+	struct place place = splitter->scanner.place;
+	const struct lexer *lexer = lexer_of(splitter);
 	const struct token *opener = &body->opener;
-	return error_at(err, ERROR_SCRIPT, locate(splitter, opener->offset), "%.*s has no END",
-		(int)opener->length, splitter->script->text + opener->offset);
+	place_advance(&place, lexer->text, lexer->length, opener->offset);
+	return error_at(err, ERROR_SCRIPT,
+		(struct location){splitter->script->file, place.line, place.column},
+		"%.*s has no END", (int)opener->length, lexer->text + opener->offset);
 }
 
-/* From its first token to where it ends: behind its last token that is no comment. */
-static bool find_end(
-	struct splitter *splitter, struct token token, size_t *ret_end, struct error *err)
+static bool cut_short(struct splitter *splitter, const struct location *at, struct error *err)
 {
-	const struct lexer *lexer = &splitter->lexer;
-	struct body body = {0};
-	size_t end = token.offset;
-	for (;;) {
+	const struct segment *segment = splitter->segment;
+	error_at(err, ERROR_SCRIPT, (struct location){at->file, segment->cut_line, 1},
+		"-- migrate:%s stands inside of the statement that begins on line %u", segment->cut,
+		at->line);
+	return error_hint(err, "end that statement in front of it");
+}
+
+/* Reads to where the statement that begins with a token ends. */
+static bool find_end(struct splitter *splitter, struct token token, struct body *body,
+	struct end *ret, struct error *err)
+{
+	struct lexer *lexer = lexer_of(splitter);
+	*ret = (struct end){.at = token.offset + token.length, .count = 1};
+	body_init(body, client_of(splitter), lexer, &token);
+	bool waits =
+		(body->state == BODY_INSIDE || body->state == BODY_JAVA) && has_slash(splitter);
+	for (bool first = true;; first = false) {
 		if (token_is_code(lexer, &token)) {
-			body_see(&body, lexer, &token);
-			bool ends = is_punctuation(lexer, &token, ';') && body.depth == 0;
-			if (ends || token.kind == TOKEN_END)
-				break;
-			end = token.offset + token.length;
+			if (!first)
+				body_see(body, lexer, &token);
+			if (body_holds_statements(body) && !waits)
+				waits = has_slash(splitter);
+			ret->by_text = token.kind == TOKEN_END;
+			if (ret->by_text)
+				return true;
+			if (!splitter->segment->whole && is_end(splitter, &token, body, waits, ret))
+				return true;
+			if (is_backslash(splitter, &token))
+				return refuse_backslash(splitter, &token, err);
+			ret->at = token.offset + token.length;
 		}
+		splitter->fresh = false;
 		if (!next_token(splitter, &token, err))
 			return false;
 	}
-	if (body.depth > 0)
-		return unfinished(splitter, &body, err);
-	*ret_end = end;
+}
+
+/* A routine that a delimiter ends is the server's to judge. */
+static bool check_end(struct splitter *splitter, const struct body *body, const struct end *end,
+	const struct location *at, struct error *err)
+{
+	const struct segment *segment = splitter->segment;
+	if (!end->by_text || segment->whole)
+		return true;
+	bool judged = !splitter->delimiter && !client_of(splitter)->batch;
+	if (judged && (body->depth > 0 || body->pending > 0 || body->bare > 0))
+		return unfinished(splitter, body, err);
+	return !segment->cut || cut_short(splitter, at, err);
+}
+
+/* Statements */
+
+static bool mentions(const struct statement *statement, const char *word)
+{
+	size_t length = word ? strlen(word) : 0;
+	for (size_t at = 0; word && at + length <= statement->length; at++)
+		if (strncasecmp(statement->text + at, word, length) == 0)
+			return true;
+	return false;
+}
+
+/* SET sql_mode = '...': from here on the server reads literals as it says, and so do we. */
+static void follow_mode(struct splitter *splitter, const struct statement *statement)
+{
+	const struct client_rules *client = client_of(splitter);
+	if (!client->mode || !statement_begins(statement, "SET") ||
+		!mentions(statement, client->mode))
+		return;
+	splitter->rules = segment_rules(splitter->segment, splitter->dialect);
+	splitter->rules.backslash_escapes = splitter->rules.backslash_escapes &&
+					    !mentions(statement, client->no_backslash_mode);
+	splitter->rules.double_quote_strings = splitter->rules.double_quote_strings &&
+					       !mentions(statement, client->ansi_quotes_mode);
+}
+
+static bool take_statement(struct splitter *splitter, const struct token *first,
+	struct statement *ret, struct error *err)
+{
+	struct body body;
+	struct end end;
+	struct location at = locate(splitter, first->offset);
+	if (!find_end(splitter, *first, &body, &end, err) ||
+		!check_end(splitter, &body, &end, &at, err))
+		return false;
+	size_t length = end.at - first->offset;
+	struct statement statement = {
+		.text = lexer_of(splitter)->text + first->offset,
+		.length = length,
+		.at = at,
+		.number = ++splitter->number,
+		.body = body.begun && body.begin < end.at ? body.begin - first->offset : length,
+		.standard = splitter->segment->standard,
+		.block = body_holds_statements(&body),
+		.rules = splitter->rules,
+		.last = true,
+	};
+	if (client_of(splitter)->copy_data &&
+		copy_is(statement.text, statement.length, &splitter->rules) &&
+		!rows_begin(splitter, &statement, first->offset, err))
+		return false;
+	follow_mode(splitter, &statement);
+	splitter->repeat = end.count - 1;
+	splitter->last = *ret = statement;
 	return true;
 }
 
 bool splitter_next(
 	struct splitter *splitter, struct statement *ret, bool *ret_found, struct error *err)
 {
-	struct token first;
-	if (!skip_to_statement(splitter, &first, err))
+	*ret_found = true;
+	if (!splitter->opened && !open_source(splitter, err))
 		return false;
-	if (first.kind == TOKEN_END) {
-		*ret_found = false;
+	if (splitter->repeat > 0) {
+		splitter->repeat--;
+		splitter->last.number = ++splitter->number;
+		*ret = splitter->last;
 		return true;
 	}
-	struct location at = locate(splitter, first.offset);
-	size_t end = first.offset;
-	if (!find_end(splitter, first, &end, err))
-		return false;
-	*ret = (struct statement){
-		.text = splitter->script->text + first.offset,
-		.length = end - first.offset,
-		.at = at,
-		.number = ++splitter->number,
-	};
-	*ret_found = true;
-	return true;
-}
-
-struct location statement_locate(const struct statement *statement, size_t offset)
-{
-	struct place place = {.line = statement->at.line, .column = statement->at.column};
-	place_advance(&place, statement->text, statement->length, offset);
-	return (struct location){statement->at.file, place.line, place.column};
+	if (splitter->rows)
+		return rows_next(splitter, ret, err);
+	struct token first = {.kind = TOKEN_END};
+	for (;;) {
+		if (splitter->entered && !skip_to_statement(splitter, &first, err))
+			return false;
+		if (first.kind != TOKEN_END)
+			return take_statement(splitter, &first, ret, err);
+		if (!next_segment(splitter, ret_found, err))
+			return false;
+		if (!*ret_found)
+			return check_source(splitter, err);
+	}
 }

@@ -51,11 +51,27 @@ static bool unclosed(struct lexer *lexer, struct token *ret, enum token_kind kin
 	return false;
 }
 
+/* How long a ${name} that begins at an offset is, 0 when there is none. */
+static size_t placeholder_length(const struct lexer *lexer, size_t offset)
+{
+	size_t end = offset + 2;
+	if (byte_at(lexer, offset) != '$' || byte_at(lexer, offset + 1) != '{')
+		return 0;
+	for (char c; class_of(c = byte_at(lexer, end)) == 'w' || class_of(c) == '0' || c == '.' ||
+		     c == '-';)
+		end++;
+	return end > offset + 2 && byte_at(lexer, end) == '}' ? end + 1 - offset : 0;
+}
+
+/* A placeholder is a word or a part of one: what stands there in the end is a name too. */
 static bool scan_word(struct lexer *lexer, struct token *ret)
 {
-	size_t end = lexer->at + 1;
-	while (end < lexer->length && is_word_byte(lexer, lexer->text[end]))
-		end++;
+	size_t end = lexer->at;
+	for (size_t length; end < lexer->length; end += length ? length : 1) {
+		length = placeholder_length(lexer, end);
+		if (!length && end > lexer->at && !is_word_byte(lexer, lexer->text[end]))
+			break;
+	}
 	return token_end(lexer, ret, TOKEN_WORD, end);
 }
 
@@ -118,6 +134,29 @@ static bool scan_quoted(struct lexer *lexer, struct token *ret, enum token_kind 
 	return end ? token_end(lexer, ret, kind, end) : unclosed(lexer, ret, kind, opener);
 }
 
+/* How many bytes before the quote of q'[it's]' or nq'[it's]' begin here, 0 for none. */
+static size_t q_prefix(const struct lexer *lexer)
+{
+	size_t length = (lexer->text[lexer->at] | 32) == 'n' ? 2 : 1;
+	bool q = (byte_at(lexer, lexer->at + length - 1) | 32) == 'q';
+	return lexer->rules->q_quotes && q && byte_at(lexer, lexer->at + length) == '\'' ? length
+											 : 0;
+}
+
+/* q'[...]': ends with the bracket's partner, or with the same character, and a quote. */
+static bool scan_q_quoted(struct lexer *lexer, struct token *ret, size_t prefix)
+{
+	static const char pairs[] = "[]{}()<>";
+	size_t opener = prefix + 2;
+	char bracket = byte_at(lexer, lexer->at + prefix + 1);
+	const char *pair = bracket ? strchr(pairs, bracket) : NULL;
+	char closer = pair && (pair - pairs) % 2 == 0 ? pair[1] : bracket;
+	for (size_t at = lexer->at + opener; at + 1 < lexer->length; at++)
+		if (lexer->text[at] == closer && lexer->text[at + 1] == '\'')
+			return token_end(lexer, ret, TOKEN_STRING, at + 2);
+	return unclosed(lexer, ret, TOKEN_STRING, prefix + 1);
+}
+
 /* How long the prefix of a string is that begins here: E, N, X, B, U& directly before a '. */
 static size_t string_prefix(const struct lexer *lexer)
 {
@@ -127,12 +166,37 @@ static size_t string_prefix(const struct lexer *lexer)
 	return known && byte_at(lexer, lexer->at + length) == '\'' ? length : 0;
 }
 
+/*
+ * The offset of the quote with which an E'...' goes on behind a line end, 0 when it does not: the
+ * rest is read by the same rules (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
+ */
+static size_t continued_at(const struct lexer *lexer, size_t end)
+{
+	bool line_end = false;
+	for (; class_of(byte_at(lexer, end)) == ' '; end++)
+		line_end = line_end || lexer->text[end] == '\n' || lexer->text[end] == '\r';
+	return line_end && byte_at(lexer, end) == '\'' ? end : 0;
+}
+
+static bool scan_escape_string(struct lexer *lexer, struct token *ret)
+{
+	size_t quote = lexer->at + 1, end = 0;
+	while (quote) {
+		end = find_quote(lexer, quote + 1, '\'', true);
+		if (!end)
+			return unclosed(lexer, ret, TOKEN_STRING, 2);
+		quote = continued_at(lexer, end);
+	}
+	return token_end(lexer, ret, TOKEN_STRING, end);
+}
+
 static bool scan_string(struct lexer *lexer, struct token *ret, size_t prefix)
 {
 	bool escape = prefix == 1 && (lexer->text[lexer->at] | 32) == 'e';
-	bool backslashes =
-		lexer->rules->backslash_escapes || (escape && lexer->rules->escape_strings);
-	return scan_quoted(lexer, ret, TOKEN_STRING, prefix + 1, '\'', backslashes);
+	if (escape && lexer->rules->escape_strings)
+		return scan_escape_string(lexer, ret);
+	return scan_quoted(
+		lexer, ret, TOKEN_STRING, prefix + 1, '\'', lexer->rules->backslash_escapes);
 }
 
 static bool scan_line_comment(struct lexer *lexer, struct token *ret)
@@ -208,7 +272,7 @@ static bool scan_dollar(struct lexer *lexer, struct token *ret)
 		end++;
 	if (end > lexer->at + 1)
 		return token_end(lexer, ret, TOKEN_WORD, end);
-	if (class_of(byte_at(lexer, end)) == 'w')
+	if (class_of(byte_at(lexer, end)) == 'w' || placeholder_length(lexer, lexer->at))
 		return scan_word(lexer, ret);
 	return token_end(lexer, ret, TOKEN_PUNCTUATION, end);
 }
@@ -259,7 +323,9 @@ static bool scan(struct lexer *lexer, struct token *ret)
 		return scan_number(lexer, ret);
 	if (class != 'w')
 		return scan_opener(lexer, ret, class);
-	size_t prefix = string_prefix(lexer);
+	size_t q = q_prefix(lexer), prefix = string_prefix(lexer);
+	if (q)
+		return scan_q_quoted(lexer, ret, q);
 	return prefix ? scan_string(lexer, ret, prefix) : scan_word(lexer, ret);
 }
 

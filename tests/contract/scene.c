@@ -109,6 +109,7 @@ void scene_close(struct scene *scene)
 	if (places[scene->backend->bit].drop)
 		change_place(scene, places[scene->backend->bit].drop);
 	client_close(&scene->client);
+	secrets_release(&scene->secrets);
 	/* The folder's words are in the arena. */
 	folder_remove(&scene->folder);
 	arena_release(&scene->arena);
@@ -142,7 +143,6 @@ struct setting_up {
 	struct config config;
 	struct directory directory;
 	const struct database **databases;
-	struct secrets secrets;
 };
 
 static bool set_up(struct scene *scene, struct setting_up *ret, struct error *err)
@@ -173,14 +173,11 @@ bool scene_session(struct scene *scene, struct session *ret, struct error *err)
 		.config = &set->config,
 		.database = set->databases[0],
 		.directory = &set->directory,
-		.secrets = &set->secrets,
+		.secrets = &scene->secrets,
 		.listener = {hear, scene},
 		.may_create = true,
 	};
-	bool opened = session_open(ret, &request, err);
-	/* Nothing is masked here. */
-	secrets_release(&set->secrets);
-	return opened;
+	return session_open(ret, &request, err);
 }
 
 static bool run(struct scene *scene, enum run_kind kind, const char *target, struct error *err)

@@ -34,8 +34,9 @@ struct scene {
 	const char *
 		connection; /* the connection string of runs; NULL: the configuration file has it */
 	struct client client;
-	struct error err;   /* of the last run */
-	struct heard heard; /* by the last run */
+	struct secrets secrets; /* of all sessions, since one may connect again; nothing masks */
+	struct error err;	/* of the last run */
+	struct heard heard;	/* by the last run */
 	/* Called with each event of a run; may be NULL. */
 	void (*hear)(struct scene *scene, const struct event *event);
 	void *context; /* of hear */

@@ -328,6 +328,22 @@ static void only_its_length_counts(const struct backend *backend)
 	assert_true(row);
 }
 
+/* Statements are views of a larger text, which may end where its memory does. */
+static void nothing_behind_it_is_read(const struct backend *backend)
+{
+	static const char sql[] = "select 1";
+	size_t length = sizeof(sql) - 1;
+	AUTO(client_close) struct client client;
+	struct error err;
+	client_open(&client, backend);
+	char *text = malloc(length);
+	assert_non_null(text);
+	memcpy(text, sql, length);
+	bool done = cursor_run(&client.cursor, text, length, &err);
+	free(text);
+	assert_true(done);
+}
+
 static void nul_is_refused(const struct backend *backend)
 {
 	AUTO(client_close) struct client client;
@@ -375,6 +391,7 @@ static const struct scenario_row scenario_rows[] = {
 	{{"text of any length comes back whole", EVERYWHERE}, lengths_around_the_chunk},
 	{{"one cursor a thousand times", EVERYWHERE}, one_cursor_a_thousand_times},
 	{{"only the length given counts", EVERYWHERE}, only_its_length_counts},
+	{{"nothing behind the length is read", EVERYWHERE}, nothing_behind_it_is_read},
 	{{"NUL is refused", EVERYWHERE}, nul_is_refused},
 	{{"no row behind the last", EVERYWHERE}, next_behind_the_end},
 	{{"read results hold no table", EVERYWHERE}, table_dropped_beside_an_open_cursor},

@@ -47,9 +47,9 @@ static void add_error(struct str *ret, const struct error *err)
 static void adjust_script(struct str *ret, struct arena *arena, const struct script *script,
 	const struct dialect *dialect)
 {
-	struct splitter splitter;
+	AUTO(splitter_release) struct splitter splitter;
 	size_t done = 0;
-	splitter_init(&splitter, script, &lexer_rules_standard);
+	splitter_init(&splitter, script, &dialect_standard);
 	for (;;) {
 		struct statement statement;
 		struct rewrite adjusted;
@@ -236,7 +236,8 @@ static void assert_origins(const struct rewrite *adjusted, const struct statemen
 /* What was adjusted has the same columns and no slot left that the dialect would change. */
 static void check_generated(struct arena *arena, const char *text, const struct dialect *dialect)
 {
-	struct statement statement = {text, strlen(text), {"generated.sql", 1, 1}, 1};
+	struct statement statement = {
+		.text = text, .length = strlen(text), .at = {"generated.sql", 1, 1}};
 	struct rewrite adjusted, again;
 	struct shape before, after;
 	struct error err = {0};
@@ -251,7 +252,8 @@ static void check_generated(struct arena *arena, const char *text, const struct 
 	shape_parse(&after, arena, adjusted.text, adjusted.length);
 	assert_int_equal(after.kind, before.kind);
 	assert_int_equal(after.count, before.count);
-	struct statement second = {adjusted.text, adjusted.length, {"generated.sql", 1, 1}, 1};
+	struct statement second = {
+		.text = adjusted.text, .length = adjusted.length, .at = {"generated.sql", 1, 1}};
 	assert_true(adjust_statement(&again, arena, &second, dialect, &err));
 	if (again.count > 0)
 		fail_msg("%s: not the same twice: %s\nthen: %s\nthen: %s", dialect->name, text,
@@ -290,7 +292,7 @@ static void reasons_are_told(void **state)
 		{"", "table suffix"},
 	};
 	AUTO(arena_release) struct arena arena = {0};
-	struct statement statement = {text, strlen(text), {"a.sql", 1, 1}, 1};
+	struct statement statement = {.text = text, .length = strlen(text), .at = {"a.sql", 1, 1}};
 	struct dialect dialect;
 	struct rewrite adjusted;
 	struct error err = {0};

@@ -119,6 +119,12 @@ static const struct {
 	{"two bytes are too few", "ab", "ab"},
 	{"over two lines", "x one\ntwo y", "x *** y"},
 	{"already masked", "a *** b", "a *** b"},
+	{"by name", "login of p4ssw0rd!", "login of ${pw}!"},
+	{"by name, masked twice", "login of ${pw}!", "login of ${pw}!"},
+	{"named afterwards", "the t0ken", "the ${token}"},
+	{"the first name stays", "the sh4red", "the ${one}"},
+	{"a name with a secret in it", "h1dden", "***"},
+	{"a named one of two bytes", "cd", "cd"},
 };
 
 static void run_mask(void **state)
@@ -132,6 +138,14 @@ static void run_mask(void **state)
 	secrets_add(&secrets, "one\ntwo");
 	secrets_add(&secrets, "***");
 	secrets_add(&secrets, "");
+	secrets_add_named(&secrets, "p4ssw0rd", "${pw}");
+	secrets_add(&secrets, "p4ssw0rd");
+	secrets_add(&secrets, "t0ken");
+	secrets_add_named(&secrets, "t0ken", "${token}");
+	secrets_add_named(&secrets, "sh4red", "${one}");
+	secrets_add_named(&secrets, "sh4red", "${two}");
+	secrets_add_named(&secrets, "h1dden", "${s3cret}");
+	secrets_add_named(&secrets, "cd", "${short}");
 	secrets_mask(&secrets, row->text, &text);
 	assert_string_equal(str_text(&text), row->expected);
 }

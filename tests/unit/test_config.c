@@ -30,8 +30,8 @@ static const struct {
 	{"unknown key", "[migrate]\nlanguage = native\nlokc-timeout = 5s\n", 3,
 		"lokc-timeout is no key of [migrate]", "did you mean lock-timeout?"},
 	{"key like nothing", "[migrate]\nfrobnicate = 1\n", 2, "frobnicate is no key of [migrate]",
-		"there are migrations, language, database, lock-timeout, connect-timeout, "
-		"out-of-order, history-table, history-schema, drivers, dialects"},
+		"there are migrations, language, placeholders, database, lock-timeout, "
+		"connect-timeout, out-of-order, history-table, history-schema, drivers, dialects"},
 	{"prefix in [migrate]", "[migrate]\nmigrate-language = native\n", 2,
 		"migrate-language belongs into [migrate]", "write language there"},
 	{"key of a database in [migrate]", "[migrate]\nprotected = yes\n", 2,

@@ -65,7 +65,7 @@ static const struct {
 	const char *name, *dialect, *section, *key, *expected;
 } text_rows[] = {
 	{"own key", "sqlite", "session", "begin", "BEGIN IMMEDIATE"},
-	{"inherited key", "mariadb", "session", "begin", "START TRANSACTION"},
+	{"inherited key", "mariadb", "session", "begin", "START TRANSACTION READ WRITE"},
 	{"inherited section", "mariadb", "types", "VARCHAR", "LONGTEXT"},
 	{"child's key replaces", "mariadb", "dialect", "dbms", "MariaDB"},
 	{"letter case of keys", "sqlite", "create table", "IDENTITY primary key",
@@ -137,11 +137,11 @@ static const struct {
 } error_rows[] = {
 	{"unknown name", NULL, "mysq", 0, "unknown dialect \"mysq\"", "did you mean \"mysql\"?"},
 	{"unknown name, none near", NULL, "xyzzy", 0, "unknown dialect \"xyzzy\"",
-		"known are mariadb, mysql, postgresql, sqlite"},
+		"known are db2, firebird, mariadb, mssql, mysql, oracle, postgresql, sqlite"},
 	{"a path is no name", NULL, "../dialects/mysql", 0, "unknown dialect",
-		"known are mariadb, mysql, postgresql, sqlite"},
+		"known are db2, firebird, mariadb, mssql, mysql, oracle, postgresql, sqlite"},
 	{"empty name", NULL, "", 0, "unknown dialect \"\"",
-		"known are mariadb, mysql, postgresql, sqlite"},
+		"known are db2, firebird, mariadb, mssql, mysql, oracle, postgresql, sqlite"},
 	{"unknown section", COMPLETE "[type]\nX = Y\n", "fox", 5, "unknown section [type]",
 		"did you mean [types]?"},
 	{"unknown key", COMPLETE "[session]\nbegni = X\n", "fox", 6,
@@ -208,7 +208,9 @@ static const struct {
 	{"MySQL", "MySQL", "mysql"},
 	{"MariaDB is not MySQL", "MariaDB", "mariadb"},
 	{"letter case", "postgreSQL", "postgresql"},
-	{"unknown", "Oracle", NULL},
+	{"unknown", "Informix", NULL},
+	{"Oracle", "Oracle", "oracle"},
+	{"SQL Server", "Microsoft SQL Server", "mssql"},
 	{"empty", "", NULL},
 };
 
@@ -225,7 +227,8 @@ static void run_dbms(void **state)
 		return;
 	}
 	assert_int_equal(err.code, ERROR_CONFIG);
-	assert_non_null(strstr(err.message, "mariadb, mysql, postgresql, sqlite"));
+	assert_non_null(strstr(
+		err.message, "db2, firebird, mariadb, mssql, mysql, oracle, postgresql, sqlite"));
 }
 
 static void folder_claims_first(void)
@@ -256,7 +259,8 @@ static void names_are_sorted(void)
 	assert_true(dialect_names(&arena, folder.path, &names, &err));
 	for (size_t i = 0; names[i]; i++)
 		str_printf(&list, "%s ", names[i]);
-	assert_string_equal(str_text(&list), "mariadb mysql oxen postgresql sqlite ");
+	assert_string_equal(
+		str_text(&list), "db2 firebird mariadb mssql mysql oracle oxen postgresql sqlite ");
 }
 
 static void circle_is_found(void)

@@ -92,7 +92,7 @@ static void flags_are_read(void)
 	AUTO(arena_release) struct arena arena = {0};
 	const struct driver *sqlite = find(&arena, "SQLite3", NULL);
 	assert_string_equal(sqlite->dialect, "sqlite");
-	assert_true(sqlite->database_is_file && sqlite->blank_comments);
+	assert_true(sqlite->database_is_file && sqlite->scans_comments);
 	assert_false(sqlite->refuse_copy || sqlite->wrap_question_mark || sqlite->position_near);
 	assert_string_equal(sqlite->create_keyword, "NoCreat=1");
 	assert_string_equal(sqlite->login_timeout_keyword, "");

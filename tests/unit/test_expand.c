@@ -70,7 +70,7 @@ static void run_resolve(void **state)
 	assert_string_equal(keywords[0].key, "Driver");
 	assert_string_equal(keywords[1].value, row->expected);
 	for (size_t i = 0; i < secrets.count; i++)
-		str_printf(&found, "%s%s", i ? "," : "", secrets.items[i]);
+		str_printf(&found, "%s%s", i ? "," : "", secrets.items[i].text);
 	assert_string_equal(str_text(&found), row->secrets ? row->secrets : "");
 }
 

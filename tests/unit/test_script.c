@@ -1,3 +1,4 @@
+#include "dialects.h"
 #include "folder.h"
 #include "rows.h"
 
@@ -44,25 +45,73 @@ static const struct {
 		"/*\n-- migrate:down\n*/\na", 2, false},
 	{"in a string", "-- migrate:up\nselect '\n-- migrate:down\n'", BOTH, UP,
 		"select '\n-- migrate:down\n'", 2, false},
-	{"behind \\' as MySQL reads it", "-- migrate:up\nselect 'it\\'s';\n-- migrate:down\nb",
-		BOTH, UP, "select 'it\\'s';\n", 2, false},
-	{"behind \\' as data", "-- migrate:up\nselect '\\';\n-- migrate:down\nb", BOTH, UP,
-		"select '\\';\n", 2, false},
-	{"behind an apostrophe in a dollar quote", "-- migrate:up\n$$it's$$\n-- migrate:down\nb",
-		BOTH, UP, "$$it's$$\n", 2, false},
-	{"behind an apostrophe in brackets", "-- migrate:up\n[it's]\n-- migrate:down\nb", BOTH, UP,
-		"[it's]\n", 2, false},
-	{"behind an apostrophe in a # comment", "-- migrate:up\n# it's\n-- migrate:down\nb", BOTH,
-		UP, "# it's\n", 2, false},
 };
+
+static bool parse_as(struct script *ret, struct arena *arena, const char *dialect,
+	const char *bytes, size_t length, enum direction part, enum direction wanted,
+	struct error *err)
+{
+	static const char *const dialects[] = {"mariadb", "mysql", "postgresql", "sqlite", NULL};
+	const struct script_request request = {
+		.file = "x.sql",
+		.part = part,
+		.wanted = wanted,
+		.dialect = test_dialect(arena, dialect),
+		.dialects = dialects,
+	};
+	return script_parse(ret, arena, &request, bytes, length, err);
+}
+
+static bool parse(struct script *ret, struct arena *arena, const char *bytes, size_t length,
+	enum direction part, enum direction wanted, struct error *err)
+{
+	return parse_as(ret, arena, "mariadb", bytes, length, part, wanted, err);
+}
+
+/* Where an up section ends, by the dialect's own rules. */
+static const struct {
+	const char *name, *dialect, *bytes, *text;
+} dialect_rows[] = {
+	{"behind \\' as MySQL reads it", "mysql",
+		"-- migrate:up\nselect 'it\\'s';\n-- migrate:down\nb", "select 'it\\'s';\n"},
+	{"behind \\' as data", "sqlite", "-- migrate:up\nselect '\\';\n-- migrate:down\nb",
+		"select '\\';\n"},
+	{"behind an apostrophe in a dollar quote", "postgresql",
+		"-- migrate:up\n$$it's$$\n-- migrate:down\nb", "$$it's$$\n"},
+	{"behind an apostrophe in brackets", "sqlite", "-- migrate:up\n[it's]\n-- migrate:down\nb",
+		"[it's]\n"},
+	{"behind an apostrophe in a # comment", "mysql",
+		"-- migrate:up\n# it's\n-- migrate:down\nb", "# it's\n"},
+	{"behind an apostrophe in COPY data", "postgresql",
+		"-- migrate:up\ncopy t from stdin;\nit's\n-- migrate:up\n\\.\n-- migrate:down\nb",
+		"copy t from stdin;\nit's\n-- migrate:up\n\\.\n"},
+	{"behind a block for others", "sqlite",
+		"-- migrate:up\n-- migrate:only mysql\n'\n-- migrate:end\n-- migrate:down\nb",
+		"-- migrate:only mysql\n'\n-- migrate:end\n"},
+};
+
+static void run_dialect(void **state)
+{
+	const __typeof__(dialect_rows[0]) *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct script script;
+	struct error err = {0};
+	bool parsed = parse_as(
+		&script, &arena, row->dialect, row->bytes, strlen(row->bytes), BOTH, UP, &err);
+	assert_string_equal(err.message, "");
+	assert_true(parsed);
+	assert_int_equal(script.length, strlen(row->text));
+	assert_memory_equal(script.text, row->text, script.length);
+}
 
 static void run_parse(void **state)
 {
 	const __typeof__(parse_rows[0]) *row = *state;
 	struct script script;
 	struct error err = {0};
-	bool parsed = script_parse(
-		&script, "x.sql", row->bytes, strlen(row->bytes), row->part, row->wanted, &err);
+	AUTO(arena_release) struct arena arena = {0};
+	bool parsed = parse(
+		&script, &arena, row->bytes, strlen(row->bytes), row->part, row->wanted, &err);
 	assert_string_equal(err.message, "");
 	assert_true(parsed);
 	assert_int_equal(script.length, strlen(row->text));
@@ -122,16 +171,42 @@ static const struct {
 		"has the list"},
 	{"word in capitals", BYTES("-- migrate:UP\n"), BOTH, 1, 1, "-- migrate:UP is no directive",
 		"did you mean -- migrate:up?"},
-	{"transaction off", BYTES("-- migrate:transaction off\n"), UP, 1, 1,
-		"-- migrate:transaction off is not carried out by this version yet", ""},
 	{"transaction alone", BYTES("-- migrate:transaction\n"), UP, 1, 1,
 		"-- migrate:transaction needs \"on\" or \"off\" behind it", ""},
-	{"only", BYTES("a;\n-- migrate:only sqlite\n"), UP, 2, 1,
-		"-- migrate:only is not carried out by this version yet", ""},
-	{"delimiter", BYTES("-- migrate:delimiter //\n"), UP, 1, 1,
-		"-- migrate:delimiter is not carried out by this version yet", ""},
-	{"in the other section", BYTES("-- migrate:up\n-- migrate:statement\n-- migrate:down\n"),
-		BOTH, 2, 1, "-- migrate:statement is not carried out by this version yet", ""},
+	{"transaction maybe", BYTES("-- migrate:transaction maybe\n"), UP, 1, 1,
+		"-- migrate:transaction needs \"on\" or \"off\" behind it", ""},
+	{"only without names", BYTES("a;\n-- migrate:only\n"), UP, 2, 1,
+		"-- migrate:only needs the names of dialects behind it", ""},
+	{"only for no dialect", BYTES("-- migrate:only mariadb, sqlit\n"), UP, 1, 1,
+		"-- migrate:only names no dialect: \"sqlit\"", "did you mean \"sqlite\"?"},
+	{"only in only", BYTES("-- migrate:only mariadb\n-- migrate:only mysql\n"), UP, 2, 1,
+		"-- migrate:only cannot stand inside of another block", ""},
+	{"only without an end", BYTES("-- migrate:only mariadb\na;\n"), UP, 1, 1,
+		"-- migrate:only has no -- migrate:end", ""},
+	{"only for others without an end", BYTES("-- migrate:only sqlite\na;\n"), UP, 1, 1,
+		"-- migrate:only has no -- migrate:end", ""},
+	{"only up to the next section",
+		BYTES("-- migrate:up\n-- migrate:only mysql\n-- migrate:down\n"), BOTH, 2, 1,
+		"-- migrate:only has no -- migrate:end", ""},
+	{"only in front of up", BYTES("-- migrate:only mysql\n-- migrate:up\n"), BOTH, 1, 1,
+		"-- migrate:only cannot stand in front of -- migrate:up", ""},
+	{"end of nothing", BYTES("a;\n-- migrate:end\n"), UP, 2, 1, "-- migrate:end ends nothing",
+		""},
+	{"end with a word", BYTES("-- migrate:statement\n-- migrate:end it\n"), UP, 2, 1,
+		"-- migrate:end takes nothing behind it", ""},
+	{"statement without an end", BYTES("-- migrate:statement\na;\n"), UP, 1, 1,
+		"-- migrate:statement has no -- migrate:end", ""},
+	{"statement in statement", BYTES("-- migrate:statement\n-- migrate:statement\n"), UP, 2, 1,
+		"-- migrate:statement cannot stand inside of another one", ""},
+	{"statement in the other section",
+		BYTES("-- migrate:up\na;\n-- migrate:down\n-- migrate:statement\n"), BOTH, 4, 1,
+		"-- migrate:statement has no -- migrate:end", ""},
+	{"delimiter alone", BYTES("-- migrate:delimiter\n"), UP, 1, 1,
+		"-- migrate:delimiter needs one word behind it, without quotes: // or ;", ""},
+	{"delimiter in quotes", BYTES("-- migrate:delimiter '//'\n"), UP, 1, 1,
+		"-- migrate:delimiter needs one word behind it, without quotes: // or ;", ""},
+	{"placeholders perhaps", BYTES("-- migrate:placeholders perhaps\n"), UP, 1, 1,
+		"-- migrate:placeholders needs \"on\" or \"off\" behind it", ""},
 	{"indented", BYTES("-- migrate:up\n  -- migrate:down\n"), BOTH, 2, 1,
 		"-- migrate:down must begin in column 1, with \"-- migrate:\" and a word directly "
 		"behind it",
@@ -146,7 +221,8 @@ static void run_error(void **state)
 	const __typeof__(error_rows[0]) *row = *state;
 	struct script script;
 	struct error err = {0};
-	assert_false(script_parse(&script, "x.sql", row->bytes, row->length, row->part, UP, &err));
+	AUTO(arena_release) struct arena arena = {0};
+	assert_false(parse(&script, &arena, row->bytes, row->length, row->part, UP, &err));
 	assert_int_equal(err.code, ERROR_SCRIPT);
 	assert_string_equal(err.file, "x.sql");
 	if (row->message)
@@ -182,11 +258,12 @@ static const struct {
 
 static void run_sum(void **state)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	const __typeof__(sum_rows[0]) *row = *state;
 	struct script a, b;
 	struct error err;
-	assert_true(script_parse(&a, "a", row->a, strlen(row->a), UP, UP, &err));
-	assert_true(script_parse(&b, "b", row->b, strlen(row->b), UP, UP, &err));
+	assert_true(parse(&a, &arena, row->a, strlen(row->a), UP, UP, &err));
+	assert_true(parse(&b, &arena, row->b, strlen(row->b), UP, UP, &err));
 	assert_int_equal(strcmp(a.sum, b.sum) == 0, row->same);
 }
 
@@ -197,9 +274,10 @@ struct plain_row {
 
 static void sum_is_of_the_text(void)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	struct script script;
 	struct error err;
-	assert_true(script_parse(&script, "x", "a\r\nbc\r\n\r\n", 9, UP, UP, &err));
+	assert_true(parse(&script, &arena, "a\r\nbc\r\n\r\n", 9, UP, UP, &err));
 	struct sum sum;
 	char text[SUM_TEXT];
 	sum_init(&sum);
@@ -210,36 +288,39 @@ static void sum_is_of_the_text(void)
 
 static void section_and_file_have_one_sum(void)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	static const char single[] = "-- c\n-- migrate:up\na;\nb;\n\n\n-- migrate:down\nc;\n";
 	struct script section, file;
 	struct error err;
-	assert_true(script_parse(&section, "x.sql", BYTES(single), BOTH, UP, &err));
-	assert_true(script_parse(&file, "x.up.sql", BYTES("a;\nb;\n"), UP, UP, &err));
+	assert_true(parse(&section, &arena, BYTES(single), BOTH, UP, &err));
+	assert_true(parse(&file, &arena, BYTES("a;\nb;\n"), UP, UP, &err));
 	assert_string_equal(section.sum, file.sum);
-	assert_true(script_parse(&section, "x.sql", BYTES(single), BOTH, DOWN, &err));
-	assert_true(script_parse(&file, "x.down.sql", BYTES("c;\n"), DOWN, DOWN, &err));
+	assert_true(parse(&section, &arena, BYTES(single), BOTH, DOWN, &err));
+	assert_true(parse(&file, &arena, BYTES("c;\n"), DOWN, DOWN, &err));
 	assert_string_equal(section.sum, file.sum);
 }
 
 static void text_is_a_view(void)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	static const char bytes[] = "\xef\xbb\xbf-- migrate:up\nabc";
 	struct script script;
 	struct error err;
-	assert_true(script_parse(&script, "x", BYTES(bytes), BOTH, UP, &err));
+	assert_true(parse(&script, &arena, BYTES(bytes), BOTH, UP, &err));
 	assert_ptr_equal(script.text, bytes + 17);
 }
 
 static void nothing_is_read_behind_the_length(void)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	char *bytes = malloc(5);
 	assert_non_null(bytes);
 	memcpy(bytes, "a -- ", 5);
 	struct script script;
 	struct error err;
-	assert_true(script_parse(&script, "x", bytes, 5, UP, UP, &err));
-	assert_true(script_parse(&script, "x", bytes, 0, UP, UP, &err));
-	assert_true(script_parse(&script, "x", NULL, 0, UP, UP, &err));
+	assert_true(parse(&script, &arena, bytes, 5, UP, UP, &err));
+	assert_true(parse(&script, &arena, bytes, 0, UP, UP, &err));
+	assert_true(parse(&script, &arena, NULL, 0, UP, UP, &err));
 	assert_int_equal(script.length, 0);
 	free(bytes);
 }
@@ -257,16 +338,17 @@ static struct directory read_folder(struct folder *folder, enum language languag
 
 static void a_missing_section_is_no_script(void)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	static const char text[] = "-- migrate:up\na;\n", both[] = "-- migrate:up\n-- migrate:down";
 	const struct migration migration = {.version = {.text = "1"}, .name = "a"};
 	struct script script;
 	struct error err;
-	assert_true(script_parse(&script, "x.sql", text, strlen(text), BOTH, DOWN, &err));
+	assert_true(parse(&script, &arena, text, strlen(text), BOTH, DOWN, &err));
 	assert_false(script_exists(&script));
 	assert_false(script_check_reversible(&script, &migration, &err));
 	assert_int_equal(err.code, ERROR_IRREVERSIBLE);
 	assert_string_equal(err.message, "1_a has no down part: x.sql");
-	assert_true(script_parse(&script, "x.sql", both, strlen(both), BOTH, DOWN, &err));
+	assert_true(parse(&script, &arena, both, strlen(both), BOTH, DOWN, &err));
 	assert_true(script_exists(&script));
 	assert_true(script_check_reversible(&script, &migration, &err));
 }
@@ -278,7 +360,8 @@ static void load_selects_the_part(void)
 	folder_write(&folder, "1_a.up.sql", "base");
 	folder_write(&folder, "1_a.sqlite.up.sql", "variant");
 	struct directory directory = read_folder(&folder, LANGUAGE_STANDARD);
-	static const char *const sqlite[] = {"sqlite", NULL}, *const mysql[] = {"mysql", NULL};
+	const struct dialect *sqlite = test_dialect(&arena, "sqlite");
+	const struct dialect *mysql = test_dialect(&arena, "mysql");
 	struct script script;
 	struct error err;
 	const struct migration *first = &directory.items[0];
@@ -303,10 +386,10 @@ static void load_names_what_it_cannot_read(void)
 	struct directory directory = read_folder(&folder, LANGUAGE_NATIVE);
 	const char *path = directory.items[0].items[0].path;
 	assert_int_equal(remove(path), 0);
-	static const char *const line[] = {"sqlite", NULL};
 	struct script script;
 	struct error err;
-	assert_false(script_load(&script, &arena, &directory, &directory.items[0], UP, line, &err));
+	assert_false(script_load(&script, &arena, &directory, &directory.items[0], UP,
+		test_dialect(&arena, "sqlite"), &err));
 	assert_int_equal(err.code, ERROR_SCRIPT);
 	assert_non_null(strstr(err.message, path));
 }
@@ -331,6 +414,7 @@ int main(void)
 {
 	const struct rows tables[] = {
 		ROWS("parse: ", run_parse, parse_rows),
+		ROWS("dialect: ", run_dialect, dialect_rows),
 		ROWS("error: ", run_error, error_rows),
 		ROWS("sum: ", run_sum, sum_rows),
 		ROWS("", run_plain, plain_rows),
