@@ -1,0 +1,13 @@
+CREATE TABLE priced (
+  id int PRIMARY KEY,
+  amount int CHECK (CASE WHEN amount IS NULL THEN 1 ELSE amount >= 0 END),
+  size varchar(10) GENERATED ALWAYS AS (CASE WHEN amount > 100 THEN 'large' ELSE 'small' END) STORED,
+  `end` int DEFAULT (CASE WHEN 1 THEN 7 END),
+  `begin` int
+);
+INSERT INTO priced (id, amount) VALUES (1, 5), (2, CASE WHEN 1 = 1 THEN 500 END);
+CREATE VIEW sizes AS SELECT id, CASE size WHEN 'large' THEN 1 ELSE 0 END AS is_large FROM priced;
+UPDATE priced SET `begin` = CASE id WHEN 1 THEN 10 ELSE CASE WHEN id = 2 THEN 20 END END;
+SELECT IF(1, 2, 3), CASE WHEN 1 THEN 2 END;
+CREATE TABLE IF NOT EXISTS other AS SELECT CASE WHEN 1 THEN 2 END AS x;
+DROP TABLE IF EXISTS nobody;

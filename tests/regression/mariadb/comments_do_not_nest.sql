@@ -1,0 +1,5 @@
+/* outer /* inner */ CREATE TABLE a (x int);
+INSERT INTO a /* /* ; /* */ VALUES (1);
+INSERT INTO a VALUES (2); /* /* it's */
+INSERT INTO a VALUES (3);
+/*/ one; comment */ INSERT INTO a VALUES (4);

@@ -1,0 +1,3 @@
+-- nothing to do here; it's
+/* nor here; ' */
+# end

@@ -1,0 +1,10 @@
+/*! CREATE TABLE a (x int) */;
+/*!40101 INSERT INTO a VALUES (1) */;
+/*!99999 no such 'version' */;
+/*M!100100 INSERT INTO a VALUES (2) */;
+INSERT INTO a /*!40000 (x) */ VALUES (3 /*!50000 + 1 */ /*!99999 + 100 */);
+CREATE TABLE b (x int /*!80023 INVISIBLE */, y int) /*!50100 COMMENT='it''s; a' */ /*M! DEFAULT CHARSET=utf8mb4 */;
+INSERT INTO a VALUES (5);
+DELIMITER //
+CREATE PROCEDURE p() BEGIN /*!50000 SELECT 1; */ SELECT 2 /*M! + 1 */; END//
+DELIMITER ;

@@ -1,0 +1,4 @@
+CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL);
+INSERT INTO schema_migrations VALUES (1, false);
+DROP TABLE schema_migrations;
+CREATE TABLE migrations (id int);

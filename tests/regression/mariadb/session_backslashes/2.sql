@@ -1,0 +1,1 @@
+INSERT INTO paths VALUES ('it\'s\\');

@@ -1,0 +1,1 @@
+CREATE TABLE seen AS SELECT @@foreign_key_checks AS f, @@unique_checks AS u;

@@ -1,0 +1,3 @@
+CREATE TABLE a (x int);
+USE information_schema;
+SELECT 1;

@@ -1,0 +1,13 @@
+-- START TRANSACTION and COMMIT stand in this comment;
+CREATE TABLE a (x varchar(50) DEFAULT 'COMMIT;');
+DELIMITER //
+CREATE PROCEDURE tidy()
+BEGIN
+  -- COMMIT; ROLLBACK;
+  START TRANSACTION;
+  INSERT INTO a VALUES ('ROLLBACK;');
+  COMMIT;
+END//
+DELIMITER ;
+CALL tidy();
+CREATE TABLE `commit` (`rollback` int);

@@ -1,0 +1,2 @@
+CREATE TABLE a (x integer);
+INSERT INTO a VALUES (1)

@@ -1,0 +1,10 @@
+DROP TABLE IF EXISTS nobody, nothing;
+CREATE TABLE IF NOT EXISTS a (x integer);
+CREATE TABLE IF NOT EXISTS a (x integer);
+DO $$ BEGIN RAISE NOTICE 'a; notice'; RAISE WARNING 'a; warning'; RAISE INFO 'info'; RAISE LOG 'log'; END $$;
+UPDATE a SET x = 1 WHERE false;
+DELETE FROM a;
+INSERT INTO a SELECT 1 WHERE false;
+INSERT INTO a VALUES (1) RETURNING x;
+SELECT generate_series(1, 1000);
+SHOW server_version; EXPLAIN SELECT 1; VALUES (1), (2); TABLE a;

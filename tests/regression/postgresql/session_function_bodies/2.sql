@@ -1,0 +1,2 @@
+INSERT INTO later VALUES (1);
+INSERT INTO later SELECT early();

@@ -1,0 +1,2 @@
+CREATE TABLE b (x integer);
+INSERT INTO a VALUES (2);

@@ -1,0 +1,2 @@
+VACUUM;
+VACUUM (ANALYZE) a;

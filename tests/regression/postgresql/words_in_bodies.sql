@@ -1,0 +1,12 @@
+-- CREATE INDEX CONCURRENTLY and VACUUM stand in this comment; so does COMMIT;
+CREATE TABLE a (x text DEFAULT 'VACUUM;');
+CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- VACUUM; BEGIN; COMMIT;
+  EXECUTE 'CREATE INDEX a_x ON a (x)'; /* CONCURRENTLY */
+EXCEPTION WHEN duplicate_table THEN
+  RAISE NOTICE 'ROLLBACK; BEGIN;';
+END $$;
+COMMENT ON TABLE a IS 'use CREATE INDEX CONCURRENTLY';
+CREATE TABLE vacuum ("concurrently" text, commit integer);
+INSERT INTO vacuum VALUES ('COMMIT', 1); SELECT tidy();

@@ -1,0 +1,12 @@
+CREATE TABLE strict_one (id INTEGER PRIMARY KEY AUTOINCREMENT, x ANY) STRICT;
+CREATE TABLE without_one (k TEXT PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE untyped (a, b, c, UNIQUE (a, b) ON CONFLICT REPLACE);
+CREATE UNIQUE INDEX partial ON untyped (lower(a)) WHERE b IS NOT NULL;
+INSERT INTO strict_one (x) VALUES (1), ('two'), (x'03');
+INSERT INTO without_one VALUES ('k', 'v') ON CONFLICT (k) DO UPDATE SET v = excluded.v;
+REPLACE INTO untyped VALUES (1, 2, 3), (1, 2, 4);
+ALTER TABLE untyped ADD COLUMN d TEXT DEFAULT 'x;';
+ALTER TABLE untyped RENAME COLUMN c TO cc;
+ALTER TABLE untyped DROP COLUMN d;
+PRAGMA user_version = 42;
+PRAGMA application_id = 4711;

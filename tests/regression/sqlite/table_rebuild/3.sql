@@ -1,0 +1,2 @@
+INSERT INTO child VALUES (30, 1);
+DELETE FROM parent WHERE id = 2;

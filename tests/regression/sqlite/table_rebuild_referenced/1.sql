@@ -1,0 +1,5 @@
+CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE child (id INTEGER PRIMARY KEY, p INTEGER REFERENCES parent);
+CREATE INDEX parent_name ON parent (name);
+INSERT INTO parent VALUES (1, 'one');
+INSERT INTO child VALUES (10, 1);

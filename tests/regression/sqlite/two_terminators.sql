@@ -1,0 +1,10 @@
+CREATE TABLE a (x);;
+INSERT INTO a VALUES (1); ;
+;
+; INSERT INTO a VALUES (2);
+/* nothing */;
+-- nothing
+;
+INSERT INTO a VALUES (3)
+;;
+CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; END;;
