@@ -1,0 +1,4 @@
+BEGIN;
+DELETE FROM @m@_after;
+INSERT INTO @m@_after VALUES (10), (20);
+COMMIT;

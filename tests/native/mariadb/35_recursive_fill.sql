@@ -1,0 +1,8 @@
+CREATE TABLE @m@_calendar (day DATE PRIMARY KEY, weekday TINYINT AS (WEEKDAY(day)) PERSISTENT);
+INSERT INTO @m@_calendar (day)
+WITH RECURSIVE d (day) AS (
+    SELECT DATE '2023-01-01'
+    UNION ALL
+    SELECT day + INTERVAL 1 DAY FROM d WHERE day < '2023-03-31'
+)
+SELECT day FROM d;

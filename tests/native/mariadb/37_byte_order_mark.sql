@@ -1,0 +1,2 @@
+﻿CREATE TABLE @m@_marked (id INT, `naïve ``name``; Ω` VARCHAR(20) DEFAULT '→ é');
+INSERT INTO @m@_marked VALUES (1, 'ß'), (2, '😀; emoji');

@@ -1,0 +1,5 @@
+-- Nothing to be done here any more; it's all in 0042.
+/* SELECT 1; */
+# DROP TABLE `@m@_last`;
+
+--

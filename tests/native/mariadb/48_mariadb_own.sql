@@ -1,0 +1,13 @@
+CREATE SEQUENCE @m@_numbers START WITH 100 INCREMENT BY 10;
+CREATE TABLE @m@_numbered (
+    id     INT DEFAULT (NEXTVAL(@m@_numbers)) PRIMARY KEY,
+    uid    UUID DEFAULT '00000000-0000-4000-8000-000000000001',
+    addr   INET6,
+    hidden INT INVISIBLE DEFAULT 5,
+    price  DECIMAL(10,2) DEFAULT (1 + 2)
+);
+INSERT INTO @m@_numbered (addr) VALUES ('::1'), ('2001:db8::ff00') RETURNING id;
+CREATE TABLE @m@_versioned (id INT PRIMARY KEY, v INT) WITH SYSTEM VERSIONING;
+ALTER TABLE @m@_numbered ADD COLUMN IF NOT EXISTS note TEXT, DROP COLUMN IF EXISTS nothing;
+CREATE INDEX IF NOT EXISTS @m@_numbered_note ON @m@_numbered (note(10));
+DROP INDEX IF EXISTS nothing ON @m@_numbered;

@@ -1,0 +1,1 @@
+ALTER TYPE @m@_status ADD VALUE 'cancelled';

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY IF EXISTS index_@m@_orders_on_status;

@@ -1,0 +1,7 @@
+GRANT USAGE ON SCHEMA @m@ TO @reader@;
+GRANT SELECT ON ALL TABLES IN SCHEMA @m@ TO @reader@;
+GRANT SELECT (id, login), UPDATE (active) ON @m@_users TO @reader@ WITH GRANT OPTION;
+GRANT EXECUTE ON FUNCTION @m@_slug(text), @m@_cents(numeric) TO @reader@;
+REVOKE ALL ON FUNCTION @m@_escape(text) FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA @m@ TO @owner@;
+ALTER DEFAULT PRIVILEGES IN SCHEMA @m@ GRANT SELECT ON TABLES TO @reader@;

@@ -1,0 +1,2 @@
+VACUUM (ANALYZE) @m@_orders;
+VACUUM @m@_lines, @m@_accounts;

@@ -1,0 +1,1 @@
+CREATE VIEW @m@_last_view AS SELECT note FROM @m@_last WHERE note <> '?'

@@ -1,0 +1,10 @@
+PRAGMA foreign_keys = OFF;
+PRAGMA legacy_alter_table = ON;
+BEGIN;
+ALTER TABLE @m@_accounts RENAME TO @m@_accounts_old;
+CREATE TABLE @m@_accounts (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, balance DECIMAL NOT NULL DEFAULT 0, tier TEXT NOT NULL DEFAULT 'free; trial');
+INSERT INTO @m@_accounts (id, name, balance) SELECT id, name, balance FROM @m@_accounts_old;
+DROP TABLE @m@_accounts_old;
+COMMIT;
+PRAGMA legacy_alter_table = OFF;
+PRAGMA foreign_keys = ON;
