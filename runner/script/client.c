@@ -151,8 +151,8 @@ static bool line_begins(
 			return false;
 		}
 	}
-	char last = length ? entry[length - 1] : ' ';
-	bool word = (last | 32) >= 'a' && (last | 32) <= 'z';
+	int last = length ? entry[length - 1] | 32 : 0;
+	bool word = last >= 'a' && last <= 'z';
 	return !word || at == end || is_blank(lexer->text[at]) || lexer->text[at] == ';';
 }
 

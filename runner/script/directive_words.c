@@ -21,7 +21,7 @@ void reader_close_segment(struct reader *reader, const struct directive *directi
 {
 	struct segment segment = reader->open;
 	segment.end = directive ? directive->begin : reader->end;
-	if (cuts) {
+	if (cuts && directive) {
 		segment.cut = directive->word;
 		segment.cut_line = directive->line;
 	}

@@ -150,7 +150,9 @@ static bool scan_q_quoted(struct lexer *lexer, struct token *ret, size_t prefix)
 	size_t opener = prefix + 2;
 	char bracket = byte_at(lexer, lexer->at + prefix + 1);
 	const char *pair = bracket ? strchr(pairs, bracket) : NULL;
-	char closer = pair && (pair - pairs) % 2 == 0 ? pair[1] : bracket;
+	char closer = bracket;
+	if (pair && (pair - pairs) % 2 == 0)
+		closer = pair[1];
 	for (size_t at = lexer->at + opener; at + 1 < lexer->length; at++)
 		if (lexer->text[at] == closer && lexer->text[at + 1] == '\'')
 			return token_end(lexer, ret, TOKEN_STRING, at + 2);

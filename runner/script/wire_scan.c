@@ -23,7 +23,8 @@ static bool scan_bytes(const struct scan *scan, const char *text, size_t length,
 {
 	for (size_t i = 0; i < length; i++) {
 		if (*quote) {
-			*quote = text[i] == *quote ? '\0' : *quote;
+			if (text[i] == *quote)
+				*quote = '\0';
 		} else if (text[i] == '\'' || text[i] == '"') {
 			*quote = text[i];
 		} else if (is_misread(scan, text[i])) {
@@ -61,9 +62,9 @@ static bool is_blanked(const struct scan *scan, char byte, bool quotes, char *qu
 	bool is_quote = byte == '\'' || byte == '"';
 	if (quotes && is_quote)
 		return true;
-	if (*quote)
-		*quote = byte == *quote ? '\0' : *quote;
-	else if (is_quote)
+	if (*quote && byte == *quote)
+		*quote = '\0';
+	else if (!*quote && is_quote)
 		*quote = byte;
 	else
 		return is_misread(scan, byte);
