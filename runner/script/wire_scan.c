@@ -62,12 +62,12 @@ static bool is_blanked(const struct scan *scan, char byte, bool quotes, char *qu
 	bool is_quote = byte == '\'' || byte == '"';
 	if (quotes && is_quote)
 		return true;
-	if (*quote && byte == *quote)
-		*quote = '\0';
-	else if (!*quote && is_quote)
-		*quote = byte;
-	else
+	if (!*quote && !is_quote)
 		return is_misread(scan, byte);
+	if (!*quote)
+		*quote = byte;
+	else if (byte == *quote)
+		*quote = '\0';
 	return false;
 }
 
