@@ -51,7 +51,7 @@ static void enter(struct body *body, const struct lexer *lexer, const struct tok
 	static const char *const units[] = {"procedure", "function", NULL};
 	body->state = BODY_INSIDE;
 	body->kind = true;
-	body->package = is_any(lexer, token, packages);
+	body->package = body->client->slash_lines && is_any(lexer, token, packages);
 	body->unit = is_any(lexer, token, units);
 }
 
@@ -106,7 +106,9 @@ static bool body_end(struct body *body, const struct lexer *lexer, const struct 
 {
 	static const char *const uncounted[] = {"if", "loop", "while", "repeat", "for", NULL};
 	body->ending = false;
-	if (is_any(lexer, token, uncounted)) {
+	/* Firebird's END stands alone, without a semicolon: END IF (...) begins another statement.
+	 */
+	if (!body->client->set_term && is_any(lexer, token, uncounted)) {
 		if (body->depth == 0 && body->bare > 0)
 			body->bare--;
 		return true;
@@ -119,12 +121,15 @@ static bool body_end(struct body *body, const struct lexer *lexer, const struct 
 static bool bare_word(struct body *body, const struct lexer *lexer, const struct token *token)
 {
 	static const char *const openers[] = {"if", "loop", "while", "repeat", NULL};
+	static const char *const loops[] = {"for", NULL};
 	static const char *const verbs[] = {"set", "select", "insert", "update", "delete", "return",
 		"call", "replace", "with", "signal", "values", NULL};
 	if (body->depth > 0 || body->parentheses > 0 || body->declared)
 		return false;
-	if (is_any(lexer, token, openers) && !body->kind &&
-		(body->bare ? body->starting : !body->simple)) {
+	/* FOR EACH ROW and FOR UPDATE are none: only where a statement may begin it is a loop. */
+	if ((body->starting && is_any(lexer, token, loops)) ||
+		(is_any(lexer, token, openers) && !body->kind &&
+			(body->bare ? body->starting : !body->simple))) {
 		if (body->bare++ == 0)
 			body->opener = *token;
 		found(body, token);
@@ -137,12 +142,19 @@ static bool bare_word(struct body *body, const struct lexer *lexer, const struct
 	return false;
 }
 
+/* Of a package or compound trigger: its routines stand one level deeper than others. */
+static void open_declarations(struct body *body, const struct token *token)
+{
+	body_open(body, token);
+	body->level = body->depth;
+}
+
 /* PROCEDURE p IS ... BEGIN: the words in front of a body, where things may be declared there. */
 static bool declaring_word(struct body *body, const struct lexer *lexer, const struct token *token)
 {
 	static const char *const units[] = {"procedure", "function", NULL};
 	static const char *const joins[] = {"is", "as", NULL};
-	bool outer = !body->declared;
+	bool outer = !body->declared && body->depth == 0;
 	if (!body->client->declarations || body->parentheses > 0)
 		return false;
 	if (is_any(lexer, token, joins) && (outer || body->unit)) {
@@ -150,16 +162,16 @@ static bool declaring_word(struct body *body, const struct lexer *lexer, const s
 		body->unit = false;
 		found(body, token);
 		if (outer && body->package)
-			body_open(body, token);
-		else if (body->pending++ == 0 && body->depth == 0)
+			open_declarations(body, token);
+		else if (body->depth == body->level && body->pending++ == 0 && body->depth == 0)
 			body->opener = *token;
 		return true;
 	}
 	if (is_any(lexer, token, units))
 		body->unit = body->starting;
 	if (token_is(lexer, token, "compound") && outer) {
-		body->package = body->declared = true;
-		body_open(body, token);
+		body->declared = true;
+		open_declarations(body, token);
 	}
 	if (token_is(lexer, token, "declare") && outer) {
 		body->declared = true;
@@ -174,7 +186,7 @@ static bool declaring_word(struct body *body, const struct lexer *lexer, const s
 static void is_external(struct body *body, const struct lexer *lexer, const struct token *token)
 {
 	static const char *const words[] = {"language", "external", "mle", NULL};
-	if (body->pending > 0 && is_any(lexer, token, words))
+	if (body->pending > 0 && body->depth == body->level && is_any(lexer, token, words))
 		body->pending--;
 }
 
@@ -183,9 +195,11 @@ static void body_begin(struct body *body, const struct token *token)
 	bool own = body->package && body->declared && body->depth == 1 && body->pending == 0 &&
 		   body->client->slash_lines;
 	found(body, token);
-	if (body->pending > 0)
+	if (body->pending > 0 && body->depth == body->level)
 		body->pending--;
-	if (!own)
+	if (own)
+		body->package = false;
+	else
 		body_open(body, token);
 	body->beginning = true;
 	body->expressions = 0;
@@ -220,7 +234,7 @@ static bool starts_behind(const struct lexer *lexer, const struct token *token)
 {
 	static const char *const words[] = {"then", "else", "begin", "do", "loop", "repeat", "is",
 		"as", "member", "static", "constructor", "declare", "final", "overriding", "map",
-		"order", NULL};
+		"order", "row", NULL};
 	return is_sign(lexer, token, ';') || is_sign(lexer, token, ':') ||
 	       is_any(lexer, token, words);
 }
@@ -267,12 +281,15 @@ static bool begins_block(
 void body_init(struct body *ret, const struct client_rules *client, const struct lexer *lexer,
 	const struct token *first)
 {
-	static const char *const heads[] = {"create", "alter", "recreate", NULL};
+	/* SQL*Plus ends ALTER TRIGGER t DISABLE with a ';', and the server takes none. */
+	static const char *const heads[] = {"create", "recreate", "alter", NULL};
+	static const char *const plain[] = {"alter", NULL};
 	*ret = (struct body){.client = client, .state = BODY_PLAIN};
-	if (is_any(lexer, first, heads))
+	if (is_any(lexer, first, heads) && !(client->slash_lines && is_any(lexer, first, plain)))
 		ret->state = BODY_HEAD;
 	else if (begins_block(client, lexer, first))
 		ret->state = BODY_INSIDE;
+	ret->starting = ret->state == BODY_INSIDE;
 	count_parentheses(ret, lexer, first);
 	if (ret->state == BODY_INSIDE)
 		body_inside(ret, lexer, first);

@@ -16,6 +16,7 @@ struct body {
 	enum body_state state;
 	size_t depth;	     /* BEGINs and CASEs that an END must still close */
 	size_t pending;	     /* routines that have been named and wait for their BEGIN */
+	size_t level;	     /* the depth at which they do */
 	size_t bare;	     /* IFs and loops open, in a body without a BEGIN around them */
 	size_t expressions;  /* CASEs opened since the last semicolon or BEGIN */
 	size_t parentheses;  /* open ones */
@@ -26,7 +27,7 @@ struct body {
 	bool starting;	     /* a statement of the body may begin here */
 	bool simple;	     /* a statement without a body of its own has begun: SELECT */
 	bool unit;	     /* PROCEDURE or FUNCTION: its IS or AS is to come */
-	bool package;	     /* a package, type body or compound trigger: declarations to its END */
+	bool package;	     /* a package or type body: declarations to its END */
 	bool declared;	     /* its IS or AS was there */
 	bool begun;	     /* a body was found */
 	size_t begin;	     /* where it begins */

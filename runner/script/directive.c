@@ -91,16 +91,24 @@ static bool skip_copy_data(struct reader *reader, struct error *err)
 	return true;
 }
 
-/* A line for the client in front of a statement is no part of it. */
+/* A line for the backend's client: PROMPT it's, GO. What it holds is no SQL, and no statement. */
 static bool skip_client_line(struct reader *reader, const struct token *token)
 {
 	struct lexer *lexer = &reader->scanner.lexer;
-	const struct dialect *dialect = segment_dialect(&reader->open, reader->request->dialect);
+	const struct client_rules *client =
+		&segment_dialect(&reader->open, reader->request->dialect)->client;
+	if (reader->open.whole)
+		return false;
 	const struct client_line line =
-		client_look(&dialect->client, lexer, token, reader->line_begun, NULL);
-	if (line.kind == CLIENT_NONE || line.end < lexer->at)
+		reader->in_statement ? client_look_inside(client, lexer, token, reader->line_begun)
+				     : client_look(client, lexer, token, reader->line_begun, NULL);
+	/* Bodies are not followed here, and in one EXECUTE is a statement. */
+	bool word = token->kind == TOKEN_WORD &&
+		    (line.kind == CLIENT_REFUSED || line.kind == CLIENT_BROKEN);
+	if (line.kind == CLIENT_NONE || word || line.end < lexer->at)
 		return false;
 	lexer->at = line.end;
+	reader->in_statement = false;
 	return true;
 }
 
@@ -110,13 +118,12 @@ static bool see_code(struct reader *reader, const struct token *token, struct er
 	const struct lexer *lexer = &scanner->lexer;
 	if (!reader->section && !reader->code.file && reader->request->part == DIRECTION_BOTH)
 		reader->code = scanner_locate(scanner, token->offset);
-	if (!reader->in_statement && skip_client_line(reader, token))
+	if (skip_client_line(reader, token))
 		return true;
 	bool ends = token->kind == TOKEN_PUNCTUATION && lexer->text[token->offset] == ';';
 	if (!ends && !reader->in_statement) {
 		reader->in_statement = true;
 		reader->statement_at = token->offset;
-		reader->statement_line = scanner_locate(scanner, token->offset).line;
 	} else if (ends && reader->in_statement) {
 		reader->in_statement = false;
 		size_t begin = reader->statement_at;

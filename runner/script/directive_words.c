@@ -110,18 +110,18 @@ static bool read_irreversible(
 	return nothing_behind(reader, directive, err);
 }
 
-static bool read_switch(const struct reader *reader, const struct directive *directive,
-	bool *ret_off, struct error *err)
+/* Whether it stands between two statements is known where they are split. */
+static bool read_switch(
+	struct reader *reader, const struct directive *directive, bool *ret_off, struct error *err)
 {
-	if (reader->in_statement) {
-		error_at(err, ERROR_SCRIPT, reader_line(reader, directive->line),
-			"-- migrate:%s stands inside of the statement that begins on line %u",
-			directive->word, reader->statement_line);
-		return error_hint(err, "end that statement in front of it");
-	}
-	*ret_off = strcmp(directive->value, "off") == 0;
-	return *ret_off || strcmp(directive->value, "on") == 0 ||
-	       reader_fail(reader, directive, err, "needs \"on\" or \"off\" behind it");
+	bool off = strcmp(directive->value, "off") == 0;
+	if (!off && strcmp(directive->value, "on") != 0)
+		return reader_fail(reader, directive, err, "needs \"on\" or \"off\" behind it");
+	if (reader->statement.word)
+		return reader_fail(reader, directive, err, "cannot stand inside of a statement");
+	*ret_off = off;
+	part(reader, directive);
+	return true;
 }
 
 static struct section *section_of(struct reader *reader)

@@ -28,7 +28,6 @@ struct reader {
 	size_t statement_at;	    /* offset of the present statement's first token */
 	bool in_statement;
 	bool fresh;		      /* a line begins here */
-	uint32_t statement_line;      /* where it begins */
 	bool line_begun;	      /* the present token is the first of its line */
 	const struct directive *skip; /* a block for other dialects begins here */
 };

@@ -19,8 +19,7 @@ void scanner_init(struct scanner *ret, struct source *source)
 	ret->lexer.text = source->text;
 }
 
-/* Reads on; everything from the anchor stays. */
-static bool more(struct scanner *scanner, struct error *err)
+bool scanner_more(struct scanner *scanner, struct error *err)
 {
 	struct source *source = scanner->source;
 	size_t anchor = (size_t)(scanner->lexer.text - source->text);
@@ -66,31 +65,34 @@ bool scanner_next(struct scanner *scanner, struct token *ret, struct error *err)
 		if (closed && ret->offset + ret->length + SCANNER_AHEAD <= lexer->length)
 			return true;
 		lexer->at = at;
-		if (!more(scanner, err))
+		if (!scanner_more(scanner, err))
 			return false;
 	}
+}
+
+/*
+ * Goes behind the line end at or behind an offset; false when there is none, or when a CR comes
+ * last and an LF may belong to it.
+ */
+static bool find_line_end(const struct lexer *lexer, size_t *at, bool complete)
+{
+	const char *text = lexer->text;
+	while (*at < lexer->length && text[*at] != '\n' && text[*at] != '\r')
+		++*at;
+	if (*at == lexer->length || (text[*at] == '\r' && *at + 1 == lexer->length && !complete))
+		return false;
+	bool pair = text[*at] == '\r' && *at + 1 < lexer->length && text[*at + 1] == '\n';
+	*at += 1 + pair;
+	return true;
 }
 
 bool scanner_line(struct scanner *scanner, struct token *ret, struct error *err)
 {
 	struct lexer *lexer = &scanner->lexer;
 	size_t end = lexer->at;
-	for (;;) {
-		while (end < lexer->length && lexer->text[end] != '\n' && lexer->text[end] != '\r')
-			end++;
-		/* Behind a CR an LF may follow, and that is not known before it is there. */
-		bool cr = end + 1 < lexer->length && lexer->text[end] == '\r';
-		if (end < lexer->length && (cr || lexer->text[end] == '\n')) {
-			end += cr && lexer->text[end + 1] == '\n' ? 2 : 1;
-			break;
-		}
-		if (scanner->complete) {
-			end = lexer->length;
-			break;
-		}
-		if (!more(scanner, err))
+	while (!find_line_end(lexer, &end, scanner->complete) && !scanner->complete)
+		if (!scanner_more(scanner, err))
 			return false;
-	}
 	enum token_kind kind = end > lexer->at ? TOKEN_COMMENT : TOKEN_END;
 	*ret = (struct token){kind, lexer->at, end - lexer->at};
 	lexer->at = end;

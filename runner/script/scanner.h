@@ -12,8 +12,13 @@
 #include "script/source.h"
 #include "script/token.h"
 
-/* How many bytes behind a token can be looked at: enough for the line that it stands on. */
-enum { SCANNER_AHEAD = 4096 };
+/*
+ * How many bytes behind a token can be looked at: enough for the line that it stands on. A test
+ * compiles scanner.c with fewer.
+ */
+#ifndef SCANNER_AHEAD
+#define SCANNER_AHEAD 4096
+#endif
 
 struct scanner {
 	struct source *source;
@@ -38,6 +43,9 @@ MUST_CHECK bool scanner_next(struct scanner *scanner, struct token *ret, struct 
 
 /* The rest of the present line with its line end, as a token; TOKEN_END at the end. */
 MUST_CHECK bool scanner_line(struct scanner *scanner, struct token *ret, struct error *err);
+
+/* Reads on, unless all is there; everything from the anchor stays, and may move. */
+MUST_CHECK bool scanner_more(struct scanner *scanner, struct error *err);
 
 /* Puts the anchor where the lexer is: all earlier tokens are void. */
 void scanner_anchor(struct scanner *scanner);

@@ -70,6 +70,7 @@ static bool next_segment(struct splitter *splitter, bool *ret_found, struct erro
 	splitter->segment = script->parsed ? &script->segments[splitter->next] : &splitter->all;
 	splitter->next++;
 	splitter->entered = splitter->fresh = true;
+	splitter->slash.none = false;
 	const struct segment *segment = splitter->segment;
 	splitter->rules = segment_rules(segment, splitter->dialect);
 	/* What the client was told last holds on, whatever blocks come between. */
@@ -213,37 +214,12 @@ static bool skip_to_statement(struct splitter *splitter, struct token *ret, stru
 
 /* Ends */
 
-static bool is_blank(char c)
+/* *ret: a block ends only at the lone / that is ahead. */
+static bool has_slash(struct splitter *splitter, bool *ret, struct error *err)
 {
-	return c == ' ' || c == '\t';
-}
-
-/* A lone / on a line somewhere ahead. Lines are looked at, not tokens: it only tells what to do. */
-static bool has_slash(struct splitter *splitter)
-{
-	const struct lexer *lexer = lexer_of(splitter);
-	size_t now = scanner_position(&splitter->scanner, lexer->at);
-	if (!client_of(splitter)->slash_lines || splitter->no_slash)
-		return false;
-	if (splitter->slash > now)
-		return true;
-	for (size_t at = lexer->at; at < lexer->length; at++) {
-		const char *found = memchr(lexer->text + at, '\n', lexer->length - at);
-		if (!found)
-			break;
-		at = (size_t)(found - lexer->text);
-		size_t slash = at + 1;
-		while (slash < lexer->length && is_blank(lexer->text[slash]))
-			slash++;
-		if (slash < lexer->length && lexer->text[slash] == '/' &&
-			(slash + 1 == lexer->length || is_blank(lexer->text[slash + 1]) ||
-				strchr("\r\n", lexer->text[slash + 1]))) {
-			splitter->slash = scanner_position(&splitter->scanner, slash);
-			return true;
-		}
-	}
-	splitter->no_slash = true;
-	return false;
+	*ret = false;
+	return !client_of(splitter)->slash_lines ||
+	       slash_ahead(&splitter->slash, &splitter->scanner, ret, err);
 }
 
 struct end {
@@ -330,14 +306,16 @@ static bool find_end(struct splitter *splitter, struct token token, struct body 
 	struct lexer *lexer = lexer_of(splitter);
 	*ret = (struct end){.at = token.offset + token.length, .count = 1};
 	body_init(body, client_of(splitter), lexer, &token);
-	bool waits =
-		(body->state == BODY_INSIDE || body->state == BODY_JAVA) && has_slash(splitter);
+	bool waits = false;
+	if (body_holds_statements(body) && !has_slash(splitter, &waits, err))
+		return false;
 	for (bool first = true;; first = false) {
 		if (token_is_code(lexer, &token)) {
 			if (!first)
 				body_see(body, lexer, &token);
-			if (body_holds_statements(body) && !waits)
-				waits = has_slash(splitter);
+			if (body_holds_statements(body) && !waits &&
+				!has_slash(splitter, &waits, err))
+				return false;
 			ret->by_text = token.kind == TOKEN_END;
 			if (ret->by_text)
 				return true;

@@ -13,6 +13,7 @@
 #include "script/copy.h"
 #include "script/scanner.h"
 #include "script/script.h"
+#include "script/slash.h"
 #include "script/statement.h"
 
 struct splitter {
@@ -35,8 +36,7 @@ struct splitter {
 	struct statement last;
 	bool rows; /* the lines that follow are data of the last COPY */
 	struct copy copy;
-	size_t slash; /* where in the file the next lone / is; see has_slash */
-	bool no_slash;
+	struct slash slash;
 };
 
 void splitter_init(
