@@ -20,7 +20,11 @@ const struct dialect dialect_standard = {
 };
 
 /* clang-format off */
-#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}
+#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}, {"cast", name, NULL}
+#define EXPRESSION(name) {"expressions", name, NULL}, {"expressions", "DEFAULT " name, NULL}
+#define FORM(name) {"statements", name, NULL}
+#define DROPPED(name) FORM(name), FORM(name " cascade"), FORM(name " restrict")
+#define ACTION(name) {"references", "ON DELETE " name, NULL}, {"references", "ON UPDATE " name, NULL}
 
 /* All that a dialect file may say. A new template is a row here and one in each file. */
 static const struct known_key known_keys[] = {
@@ -109,6 +113,40 @@ static const struct known_key known_keys[] = {
 	{"create table", "identity PRIMARY KEY", NULL},
 	{"create table", "references", "table, ="},
 	{"create table", "suffix", NULL},
+	{"create table", "order", "default first, ="},
+	{"create table", "primary key null", NULL},
+	{"create table", "unique null", NULL},
+	{"create table", "named PRIMARY KEY", NULL},
+	{"create table", "named NOT NULL", NULL},
+	{"create table", "named UNIQUE", "table, ="},
+	EXPRESSION("TRUE"), EXPRESSION("FALSE"),
+	EXPRESSION("CURRENT_TIMESTAMP"), EXPRESSION("CURRENT_TIMESTAMP(n)"),
+	EXPRESSION("DATE"), EXPRESSION("TIME"), EXPRESSION("TIMESTAMP"),
+	ACTION("CASCADE"), ACTION("RESTRICT"), ACTION("NO ACTION"), ACTION("SET NULL"),
+	ACTION("SET DEFAULT"),
+	{"references", "MATCH FULL", NULL},
+	{"references", "MATCH SIMPLE", NULL},
+	{"references", "MATCH PARTIAL", NULL},
+	{"references", "DEFERRABLE", NULL},
+	{"references", "NOT DEFERRABLE", NULL},
+	{"references", "INITIALLY DEFERRED", NULL},
+	{"references", "INITIALLY IMMEDIATE", NULL},
+	FORM("create table"), FORM("create table if not exists"),
+	DROPPED("drop table"), DROPPED("drop table if exists"),
+	FORM("add column"), FORM("add column if not exists"), FORM("add column primary key"),
+	FORM("add column unique"), FORM("add column not null"),
+	FORM("add column default expression"), FORM("add column references default"),
+	DROPPED("drop column"), DROPPED("drop column if exists"),
+	FORM("rename column"), FORM("rename table"),
+	FORM("set not null"), FORM("drop not null"), FORM("set default"), FORM("drop default"),
+	FORM("set data type"), FORM("restart with"), FORM("several actions"),
+	FORM("add constraint"), DROPPED("drop constraint"), DROPPED("drop constraint if exists"),
+	FORM("create index"), FORM("create index if not exists"),
+	FORM("create unique index"), FORM("create unique index if not exists"),
+	FORM("drop index"), FORM("drop index if exists"),
+	FORM("drop index without table"), FORM("drop index if exists without table"),
+	FORM("create view"), FORM("create or replace view"),
+	DROPPED("drop view"), DROPPED("drop view if exists"),
 };
 /* clang-format on */
 

@@ -22,7 +22,7 @@ static const struct {
 	{"drop", "DROP TABLE t", "drop t:"},
 	{"drop if exists", "drop table if exists \"s\".t /* x */", "drop \"s\".t:"},
 	{"drop two", "DROP TABLE a, b", "other"},
-	{"drop cascade", "DROP TABLE a CASCADE", "other"},
+	{"drop cascade", "DROP TABLE a CASCADE", "drop a:"},
 	{"drop nothing", "DROP TABLE", "other"},
 
 	{"as select", "CREATE TABLE t AS SELECT 1", "other"},
@@ -41,7 +41,7 @@ static const struct {
 	{"closed too early", "CREATE TABLE t (a VARCHAR))", "create t: a VARCHAR; tail"},
 	{"no name", "CREATE TABLE (a VARCHAR)", "other"},
 	{"insert", "INSERT INTO t VALUES ('CREATE TABLE t (a VARCHAR)')", "other"},
-	{"view", "CREATE VIEW v AS SELECT CAST(a AS VARCHAR) FROM t", "other"},
+	{"view", "CREATE VIEW v AS SELECT CAST(a AS VARCHAR) FROM t", "view v:"},
 	{"empty", "", "other"},
 	{"one word", "CREATE", "other"},
 	{"unclosed string", "CREATE TABLE t (a VARCHAR DEFAULT 'x)", "other"},
@@ -184,7 +184,8 @@ static void add_column(struct str *ret, const char *text, const struct shape_col
 
 static void run_shape(void **state)
 {
-	static const char *const kinds[] = {"other", "create ", "drop "};
+	static const char *const kinds[] = {
+		"other", "create ", "drop ", "alter ", "index ", "view "};
 	const __typeof__(shape_rows[0]) *row = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str words = {0};

@@ -1,0 +1,198 @@
+#include "script/adjuster.h"
+
+#include <strings.h>
+
+static const char *const cast_sections[] = {"cast", "types", NULL};
+
+/* A walk over a statement's tokens, with the one before and the one behind. */
+struct walk {
+	struct adjuster *adjuster;
+	struct lexer lexer;
+	struct token before, token, next;
+	bool more, follows; /* is there a token, a next one? */
+	size_t depth;	    /* of parentheses */
+	size_t column;	    /* the first one that does not end before the token */
+	struct casts {
+		size_t *items; /* depths at which a CAST was opened */
+		size_t count, capacity;
+	} casts;
+};
+
+static bool is_sign(const struct walk *walk, const struct token *token, char sign)
+{
+	return token->kind == TOKEN_PUNCTUATION && walk->lexer.text[token->offset] == sign;
+}
+
+static void step(struct walk *walk)
+{
+	walk->before = walk->token;
+	walk->token = walk->next;
+	walk->more = walk->follows;
+	walk->follows = walk->follows && range_next(&walk->lexer, &walk->next);
+	if (walk->more && is_sign(walk, &walk->token, '('))
+		walk->depth++;
+	else if (walk->more && is_sign(walk, &walk->token, ')') && walk->depth > 0)
+		walk->depth--;
+}
+
+static struct range range_to(const struct token *first, const struct token *last)
+{
+	return (struct range){first->offset, last->offset + last->length - first->offset};
+}
+
+static bool is_inside(struct range range, const struct token *token)
+{
+	return token->offset >= range.offset && token->offset < range.offset + range.length;
+}
+
+/* Does the token stand in a column's default, or in what is to become one? */
+static bool in_default(struct walk *walk)
+{
+	const struct shape *shape = &walk->adjuster->shape;
+	while (walk->column < shape->count &&
+		shape->items[walk->column].definition.offset +
+				shape->items[walk->column].definition.length <=
+			walk->token.offset)
+		walk->column++;
+	if (walk->column < shape->count)
+		return is_inside(shape->items[walk->column].fallback, &walk->token);
+	const struct shape_action *action = shape->actions.count ? shape->actions.items : NULL;
+	return action && strcmp(action->form, "set default") == 0 &&
+	       is_inside(action->slots[SLOT_VALUE], &walk->token);
+}
+
+static const char *expression_template(struct walk *walk, const char *key)
+{
+	const struct adjuster *adjuster = walk->adjuster;
+	if (in_default(walk)) {
+		const char *longer = arena_printf(adjuster->arena, "DEFAULT %s", key);
+		if (dialect_text(adjuster->dialect, "expressions", longer))
+			return adjuster_slot(adjuster, "expressions", longer);
+	}
+	return adjuster_slot(adjuster, "expressions", key);
+}
+
+static bool replace(struct walk *walk, const char *key, struct range range, const char *slot,
+	struct range value, struct error *err)
+{
+	struct adjuster *adjuster = walk->adjuster;
+	const char *template = expression_template(walk, key);
+	if (!template)
+		return true;
+	if (*template == '!')
+		return adjuster_refuse_by(adjuster, range.offset, key, template, err);
+	AUTO(str_release) struct str text = {0};
+	const struct binding binding = {
+		slot, arena_dup_length(adjuster->arena, adjuster->statement->text + value.offset,
+			      value.length)};
+	if (!template_expand(&text, template, &binding, 1, err))
+		return false;
+	edit_replace(adjuster, range, arena_dup(adjuster->arena, str_text(&text)), key);
+	return true;
+}
+
+/* DATE '2020-01-01' */
+static bool literal(struct walk *walk, struct error *err)
+{
+	static const char *const words[] = {"DATE", "TIME", "TIMESTAMP"};
+	const struct token *token = &walk->token, *next = &walk->next;
+	if (!walk->follows || next->kind != TOKEN_STRING || walk->lexer.text[next->offset] != '\'')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (token_is(&walk->lexer, token, words[i]))
+			return replace(walk, words[i], range_to(token, next), "text",
+				(struct range){next->offset, next->length}, err);
+	}
+	return true;
+}
+
+/* CURRENT_TIMESTAMP(3): the walk stands on its word. */
+static bool precise(struct walk *walk, struct error *err)
+{
+	const struct token word = walk->token;
+	step(walk);
+	step(walk);
+	if (!walk->more || walk->token.kind != TOKEN_NUMBER || !is_sign(walk, &walk->next, ')'))
+		return true;
+	struct range number = {walk->token.offset, walk->token.length};
+	struct range range = range_to(&word, &walk->next);
+	return replace(walk, "CURRENT_TIMESTAMP(n)", range, "n", number, err);
+}
+
+/* Words that stand for a value, unless they are a part of a name or a function of that name. */
+static bool value(struct walk *walk, struct error *err)
+{
+	static const char *const words[] = {"TRUE", "FALSE", "CURRENT_TIMESTAMP"};
+	const struct token *token = &walk->token;
+	bool called = walk->follows && is_sign(walk, &walk->next, '(');
+	if (is_sign(walk, &walk->before, '.') || (walk->follows && is_sign(walk, &walk->next, '.')))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (!token_is(&walk->lexer, token, words[i]))
+			continue;
+		if (called)
+			return i != 2 || precise(walk, err);
+		return replace(walk, words[i], range_to(token, token), "text",
+			(struct range){token->offset, token->length}, err);
+	}
+	return true;
+}
+
+/* The walk stands on the AS of a CAST: what follows up to its ) is a type. */
+static bool cast_type(struct walk *walk, struct error *err)
+{
+	struct adjuster *adjuster = walk->adjuster;
+	size_t depth = walk->casts.items[--walk->casts.count];
+	const struct token first = walk->next;
+	struct token last = walk->token;
+	while (walk->follows && !(walk->depth == depth && is_sign(walk, &walk->next, ')'))) {
+		step(walk);
+		last = walk->token;
+	}
+	if (!walk->follows || last.offset < first.offset)
+		return true;
+	struct shape_column column;
+	const char *text;
+	shape_parse_type(
+		&column, adjuster->arena, adjuster->statement->text, range_to(&first, &last));
+	if (!adjust_type(&text, adjuster, &column, cast_sections, err))
+		return false;
+	if (text)
+		edit_replace(adjuster, column.type, text,
+			arena_printf(adjuster->arena, "CAST to %s", column.type_key));
+	return true;
+}
+
+static bool word(struct walk *walk, struct error *err)
+{
+	struct casts *casts = &walk->casts;
+	const struct lexer *lexer = &walk->lexer;
+	if (token_is(lexer, &walk->token, "CAST") && walk->follows &&
+		is_sign(walk, &walk->next, '(')) {
+		size_t depth = walk->depth + 1;
+		ARENA_PUSH(walk->adjuster->arena, casts, depth);
+		return true;
+	}
+	if (casts->count > 0 && walk->depth == casts->items[casts->count - 1] &&
+		token_is(lexer, &walk->token, "AS"))
+		return cast_type(walk, err);
+	return literal(walk, err) && value(walk, err);
+}
+
+bool adjust_expressions(struct adjuster *adjuster, struct error *err)
+{
+	struct walk walk = {
+		.adjuster = adjuster,
+		.lexer = range_lexer(adjuster, (struct range){0, adjuster->statement->length}),
+		.follows = true,
+	};
+	walk.follows = range_next(&walk.lexer, &walk.next);
+	for (step(&walk); walk.more; step(&walk)) {
+		struct casts *casts = &walk.casts;
+		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1])
+			casts->count--;
+		if (walk.token.kind == TOKEN_WORD && !word(&walk, err))
+			return false;
+	}
+	return true;
+}
