@@ -141,6 +141,13 @@ static bool is_nullable(const struct shape_column *column)
 	return column->not_null.length == 0 && !column->in_primary_key;
 }
 
+/* An identity is never null, and a column with words of one dialect has what it needs. */
+static bool lacks_not_null(const struct shape_column *column)
+{
+	return column->in_primary_key && column->not_null.length == 0 &&
+	       column->identity.length == 0 && column->strange.length == 0;
+}
+
 /* Where the backend wants NOT NULL to be said of a key's column, it goes behind type and default.
  */
 static bool column_keys(struct adjuster *adjuster, struct shape_column *column, struct error *err)
@@ -150,7 +157,7 @@ static bool column_keys(struct adjuster *adjuster, struct shape_column *column, 
 	if (column->unique_place.length > 0 && unique && is_nullable(column))
 		return adjuster_refuse_by(adjuster, column->unique_place.offset,
 			"UNIQUE over a column that may be NULL", unique, err);
-	if (column->in_primary_key && column->not_null.length == 0 && not_null && *not_null)
+	if (not_null && *not_null && lacks_not_null(column))
 		edit_insert(adjuster, column->type.offset + column->type.length,
 			arena_printf(adjuster->arena, " %s", not_null), "primary key");
 	return unname(adjuster, column->not_null_name, "NOT NULL", err) &&
