@@ -119,6 +119,7 @@ static const struct known_key known_keys[] = {
 	{"create table", "named PRIMARY KEY", NULL},
 	{"create table", "named NOT NULL", NULL},
 	{"create table", "named UNIQUE", "table, ="},
+	{"create table", "named CHECK", "table, ="},
 	EXPRESSION("TRUE"), EXPRESSION("FALSE"),
 	EXPRESSION("CURRENT_TIMESTAMP"), EXPRESSION("CURRENT_TIMESTAMP(n)"),
 	EXPRESSION("DATE"), EXPRESSION("TIME"), EXPRESSION("TIMESTAMP"),

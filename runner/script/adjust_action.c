@@ -89,17 +89,31 @@ static bool find_slot(enum shape_slot *ret, const char *name, size_t length)
 
 /* Writing */
 
-/* Puts the pending text, without its outer blanks, in front of the token at begin. */
+static size_t blanks_behind(const char *text, size_t begin, size_t end)
+{
+	size_t at = begin;
+	while (at < end && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* The pending text in front of the token at begin, in the place of the blanks there. */
 static void insert_pending(struct render *render, size_t begin)
 {
 	struct adjuster *adjuster = render->adjuster;
-	const char *text = str_text(&render->pending), *source = adjuster->statement->text;
-	size_t skip = strspn(text, " ");
-	bool front = skip > 0 && begin > 0 && !isspace((unsigned char)source[begin - 1]);
-	if (text[skip])
-		edit_insert(adjuster, begin,
-			arena_printf(adjuster->arena, "%s%s", front ? " " : "", text + skip),
-			render->reason);
+	const char *source = adjuster->statement->text, *text = str_text(&render->pending);
+	size_t first = begin;
+	if (!text[strspn(text, " ")])
+		return;
+	while (first > render->at && (source[first - 1] == ' ' || source[first - 1] == '\t'))
+		first--;
+	struct edit edit = {
+		.offset = first,
+		.length = begin - first,
+		.text = arena_dup(adjuster->arena, text),
+		.reason = render->reason,
+	};
+	rewrite_add(&adjuster->rewrite, adjuster->arena, edit);
 	render->reason = NULL;
 }
 
@@ -112,26 +126,40 @@ static const char *trimmed(struct arena *arena, const char *text)
 	return arena_dup_length(arena, text, length);
 }
 
+/* The tokens of a gap become the pending text; it says itself whether a blank follows it. */
+static void replace_gap(struct render *render, struct range tokens, size_t begin)
+{
+	struct adjuster *adjuster = render->adjuster;
+	const char *text = str_text(&render->pending), *source = adjuster->statement->text;
+	size_t end = tokens.offset + tokens.length, before = adjuster->rewrite.count;
+	const char *words = trimmed(adjuster->arena, text);
+	edit_replace(adjuster, tokens, words, render->reason);
+	if (adjuster->rewrite.count == before)
+		return;
+	render->reason = NULL;
+	if (*words && text[render->pending.length - 1] != ' ' &&
+		begin < adjuster->statement->length && end < begin &&
+		blanks_behind(source, end, begin) == begin)
+		adjuster->rewrite.items[adjuster->rewrite.count - 1].length += begin - end;
+}
+
 /* The tokens between what is done and begin become the pending text. */
 static void flush(struct render *render, size_t begin)
 {
 	struct adjuster *adjuster = render->adjuster;
-	struct range gap = {render->at, begin - render->at};
+	struct range gap = {render->at, begin - render->at}, tokens = {0};
 	struct lexer lexer = range_lexer(adjuster, gap);
 	struct token token;
-	size_t first = begin, end = begin;
 	edit_drop(adjuster, gap);
-	for (bool any = false; range_next(&lexer, &token); any = true) {
-		first = any ? first : token.offset;
-		end = token.offset + token.length;
+	while (range_next(&lexer, &token)) {
+		if (tokens.length == 0)
+			tokens.offset = token.offset;
+		tokens.length = token.offset + token.length - tokens.offset;
 	}
-	if (first == begin) {
+	if (tokens.length == 0)
 		insert_pending(render, begin);
-	} else {
-		const char *text = trimmed(adjuster->arena, str_text(&render->pending));
-		edit_replace(adjuster, (struct range){first, end - first}, text, render->reason);
-		render->reason = NULL;
-	}
+	else
+		replace_gap(render, tokens, begin);
 	str_clear(&render->pending);
 }
 
@@ -224,8 +252,10 @@ static bool check_form(const struct adjuster *adjuster, const struct shape_actio
 	*ret = template;
 	if (!template || *template != '!')
 		return true;
-	return adjuster_refuse_by(
-		adjuster, action->range.offset, upper(adjuster->arena, form), template, err);
+	const char *construct = strcmp(form, "several actions") == 0
+					? "a second action in one ALTER TABLE"
+					: upper(adjuster->arena, form);
+	return adjuster_refuse_by(adjuster, action->range.offset, construct, template, err);
 }
 
 /* Some columns can be part of a new table, and not be added to one that is there. */

@@ -53,7 +53,8 @@ bool adjust_type(const char **ret, const struct adjuster *adjuster,
 	if (!template)
 		return true;
 	if (*template == '!') {
-		const char *construct = arena_printf(adjuster->arena, "%s%s", column->type_key,
+		const char *construct = arena_printf(adjuster->arena, "%s%s%s",
+			sections == column_sections ? "" : "CAST to ", column->type_key,
 			column->in_key ? " in a key" : "");
 		return adjuster_refuse_by(adjuster, at, construct, template, err);
 	}

@@ -97,6 +97,14 @@ static void move_unique(
 	edit_replace(adjuster, column->unique, "", NULL);
 }
 
+static void move_check(
+	struct str *constraints, struct adjuster *adjuster, const struct shape_check *check)
+{
+	add_name(constraints, adjuster, check->name);
+	edit_take(constraints, adjuster, check->range, NULL);
+	edit_replace(adjuster, check->name, "", "named CHECK");
+}
+
 /* The end of the last token in front of the closing ), comments not counted. */
 static size_t last_element_end(const struct adjuster *adjuster)
 {
@@ -140,6 +148,8 @@ static bool move_constraints(struct adjuster *adjuster, struct error *err)
 			!move_references(&text, adjuster, column, err))
 			return false;
 	}
+	for (size_t i = 0; is_table(adjuster, "named CHECK") && i < shape->checks.count; i++)
+		move_check(&text, adjuster, &shape->checks.items[i]);
 	if (text.length > 0)
 		add_constraints(adjuster, arena_dup(adjuster->arena, str_text(&text)));
 	return true;

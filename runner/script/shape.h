@@ -85,6 +85,12 @@ struct shape {
 		struct shape_part *items;
 		size_t count, capacity;
 	} parts;
+	struct shape_checks {
+		struct shape_check {
+			struct range name, range; /* CONSTRAINT n; CHECK (...) */
+		} *items;
+		size_t count, capacity;
+	} checks; /* those in columns that have a name */
 	struct shape_keys {
 		struct range *items;
 		size_t count, capacity;

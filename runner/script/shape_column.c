@@ -259,6 +259,16 @@ static size_t column_key(
 	return i + 1;
 }
 
+static size_t column_check(struct shape_reader *reader, size_t i, size_t named)
+{
+	const struct tokens *tokens = &reader->tokens;
+	size_t behind = tokens_skip_one(tokens, i + 1);
+	struct shape_check check = {name_range(tokens, named, i), tokens_range(tokens, i, behind)};
+	if (named != TOKENS_NONE)
+		ARENA_PUSH(tokens->arena, &reader->shape->checks, check);
+	return behind;
+}
+
 /* Reads one constraint of a column, or skips a token of what it does not know. */
 static size_t column_part(
 	struct shape_reader *reader, struct shape_column *column, size_t i, size_t named)
@@ -272,7 +282,7 @@ static size_t column_part(
 	if (behind == i && tokens_is(tokens, i, "DEFAULT"))
 		behind = column_default(tokens, column, i);
 	if (behind == i && tokens_is(tokens, i, "CHECK") && tokens_is_sign(tokens, i + 1, '('))
-		behind = tokens_skip_one(tokens, i + 1);
+		behind = column_check(reader, i, named);
 	if (behind > i)
 		return behind;
 	if (column->strange.length == 0)

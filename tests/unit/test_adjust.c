@@ -25,7 +25,8 @@ struct fixtures {
 	size_t count, capacity;
 };
 
-static const char *const dialects[] = {"sqlite", "postgresql", "mysql", "mariadb"};
+static const char *const dialects[] = {
+	"sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle", "db2", "firebird"};
 
 static void load(struct dialect *ret, struct arena *arena, const char *name)
 {

@@ -1,0 +1,4 @@
+ALTER TABLE s.t RENAME TO u;
+CREATE INDEX i ON s.t (a);
+DROP INDEX i ON "S"."t";
+DROP TABLE s.t;
