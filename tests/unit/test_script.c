@@ -341,16 +341,18 @@ static void a_missing_section_is_no_script(void)
 	AUTO(arena_release) struct arena arena = {0};
 	static const char text[] = "-- migrate:up\na;\n", both[] = "-- migrate:up\n-- migrate:down";
 	const struct migration migration = {.version = {.text = "1"}, .name = "a"};
+	const struct directory none = {0};
+	const struct dialect *sqlite = test_dialect(&arena, "sqlite");
 	struct script script;
 	struct error err;
 	assert_true(parse(&script, &arena, text, strlen(text), BOTH, DOWN, &err));
 	assert_false(script_exists(&script));
-	assert_false(script_check_reversible(&script, &migration, &err));
+	assert_false(script_check_reversible(&script, &none, &migration, sqlite, &err));
 	assert_int_equal(err.code, ERROR_IRREVERSIBLE);
 	assert_string_equal(err.message, "1_a has no down part: x.sql");
 	assert_true(parse(&script, &arena, both, strlen(both), BOTH, DOWN, &err));
 	assert_true(script_exists(&script));
-	assert_true(script_check_reversible(&script, &migration, &err));
+	assert_true(script_check_reversible(&script, &none, &migration, sqlite, &err));
 }
 
 static void load_selects_the_part(void)
