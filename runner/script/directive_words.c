@@ -180,16 +180,21 @@ static bool read_names(const struct reader *reader, const struct directive *dire
 	return true;
 }
 
+/* Blocks and the end of statements belong to a section. */
+static bool in_section(
+	const struct reader *reader, const struct directive *directive, struct error *err)
+{
+	return reader->section ||
+	       reader_fail(reader, directive, err, "cannot stand in front of -- migrate:up");
+}
+
 static bool begin_block(
 	struct reader *reader, const struct directive *directive, bool only, struct error *err)
 {
 	bool named;
 	if (reader->statement.word || reader->block.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of another block");
-	if (!reader->section)
-		return reader_fail(
-			reader, directive, err, "cannot stand in front of -- migrate:up");
-	if (!read_names(reader, directive, &named, err))
+	if (!in_section(reader, directive, err) || !read_names(reader, directive, &named, err))
 		return false;
 	reader->outside = reader->open;
 	reader_close_segment(reader, directive, true);
@@ -216,7 +221,7 @@ static bool read_except(struct reader *reader, const struct directive *directive
 static bool read_statement(
 	struct reader *reader, const struct directive *directive, struct error *err)
 {
-	if (!nothing_behind(reader, directive, err))
+	if (!nothing_behind(reader, directive, err) || !in_section(reader, directive, err))
 		return false;
 	if (reader->statement.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of another one");
@@ -254,6 +259,8 @@ static bool read_delimiter(
 			"needs one word behind it, without quotes: // or ;");
 	if (reader->statement.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of a statement");
+	if (!in_section(reader, directive, err))
+		return false;
 	part(reader, directive);
 	reader->open.delimiter = strcmp(value, ";") == 0 ? NULL : value;
 	reader_open_segment(reader, directive->next, directive->next_line);
