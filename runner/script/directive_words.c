@@ -163,6 +163,20 @@ static bool is_known(const struct reader *reader, const char *name)
 	return false;
 }
 
+/* A comma too many may be a name too few. */
+static bool has_empty_name(const char *list)
+{
+	for (;;) {
+		list += strspn(list, " \t");
+		if (*list == ',' || *list == '\0')
+			return true;
+		list = strchr(list, ',');
+		if (!list)
+			return false;
+		list++;
+	}
+}
+
 /* Does the list name the dialect, or one that it inherits from? */
 static bool read_names(const struct reader *reader, const struct directive *directive,
 	bool *ret_named, struct error *err)
@@ -170,6 +184,8 @@ static bool read_names(const struct reader *reader, const struct directive *dire
 	*ret_named = false;
 	if (!*directive->value)
 		return reader_fail(reader, directive, err, "needs the names of dialects behind it");
+	if (has_empty_name(directive->value))
+		return reader_fail(reader, directive, err, "has a comma without a name next to it");
 	const char *name;
 	for (size_t n = 0; (name = list_word(reader->arena, directive->value, n)); n++) {
 		if (!is_known(reader, name))
