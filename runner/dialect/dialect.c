@@ -61,6 +61,7 @@ static const struct known_key known_keys[] = {
 	{"transaction", "neutral", NULL},
 	{"transaction", "around", NULL},
 	{"transaction", "check", NULL},
+	{"transaction", "check-behind", NULL},
 	{"transaction", "hint-states", NULL},
 	{"transaction", "drop", NULL},
 	{"transaction", "drop-refers", NULL},
