@@ -178,7 +178,8 @@ static bool check_steps(const struct show *show, const struct plan *plan, struct
 		struct summary summary;
 		if (!load(show, &arena, step, &showing, err) ||
 			(step->direction == DIRECTION_DOWN &&
-				!script_check_reversible(&showing.script, step->migration, err)) ||
+				!script_check_reversible(&showing.script, show->directory,
+					step->migration, show->dialect, err)) ||
 			!effective_check(&showing.effective, &summary, err))
 			return false;
 	}

@@ -10,12 +10,16 @@
 /* psql reads $$ in them, so nobody can mean anything else by it. */
 const struct lexer_rules lexer_rules_standard = {.dollar_quotes = true};
 
-/* Portable scripts can be run by psql as they stand, so its harmless lines are harmless here. */
+/*
+ * Portable scripts can be run by psql as they stand, so its harmless lines are harmless here. What
+ * follows a DELIMITER is cut at the wrong places without it, and some servers would take the
+ * pieces.
+ */
 const struct dialect dialect_standard = {
 	.name = "standard",
 	.title = "standard SQL",
 	.rules = {.dollar_quotes = true},
-	.client = {.ignored = "\\set ON_ERROR_STOP, \\unset", .refused = "\\"},
+	.client = {.ignored = "\\set ON_ERROR_STOP, \\unset", .refused = "\\, DELIMITER"},
 	.identifier_quote = '"',
 };
 
@@ -65,6 +69,7 @@ static const struct known_key known_keys[] = {
 	{"transaction", "neutral", NULL},
 	{"transaction", "around", NULL},
 	{"transaction", "check", NULL},
+	{"transaction", "check-behind", NULL},
 	{"transaction", "hint-states", NULL},
 	{"transaction", "drop", NULL},
 	{"transaction", "drop-refers", NULL},

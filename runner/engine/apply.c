@@ -53,7 +53,8 @@ bool work_init(
 	};
 	bool loaded = load(ret, step->direction, &ret->script, err) &&
 		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) &&
-		      (up || script_check_reversible(&ret->script, step->migration, err)) &&
+		      (up || script_check_reversible(&ret->script, session->directory,
+				     step->migration, &session->dialect, err)) &&
 		      effective_check(&ret->effective, &ret->summary, err);
 	if (!loaded) {
 		work_release(ret);

@@ -48,7 +48,7 @@ static bool check_references(struct work *work, struct error *err)
 	const char *sql = dialect_text(&session->dialect, "transaction", "check");
 	AUTO(str_release) struct str found = {0};
 	bool row = false;
-	if (!sql || work->summary.before == 0)
+	if (!sql || !work->summary.check)
 		return true;
 	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
 		!cursor_next(&session->cursor, &row, err))

@@ -177,7 +177,16 @@ static struct client_line other_line(
 		line.kind = CLIENT_IGNORED;
 	else if (line_begins_any(lexer, token->offset, end, rules->refused))
 		line.kind = CLIENT_REFUSED;
+	if (line.kind == CLIENT_REFUSED && token_is(lexer, token, "delimiter"))
+		line.whose = "the mysql client";
 	return line;
+}
+
+const char *client_instead(const struct client_line *line)
+{
+	return line->whose ? "say -- migrate:delimiter instead, or write what follows in a variant "
+			     "or a block -- migrate:only for its dialect"
+			   : "take the line out, or write what it does as SQL";
 }
 
 struct client_line client_look(const struct client_rules *rules, const struct lexer *lexer,

@@ -24,7 +24,8 @@ struct client_line {
 	const char *text; /* of a delimiter, a view; ";" for the usual one */
 	size_t length;
 	unsigned long count;
-	size_t end; /* offset behind it; its line end is left */
+	size_t end;	   /* offset behind it; its line end is left */
+	const char *whose; /* of a refused one; NULL: the dialect's client's */
 };
 
 /*
@@ -40,5 +41,8 @@ struct client_line client_look(const struct client_rules *rules, const struct le
  */
 struct client_line client_look_inside(const struct client_rules *rules, const struct lexer *lexer,
 	const struct token *token, bool fresh);
+
+/* What to do instead of a refused line. */
+const char *client_instead(const struct client_line *line);
 
 #endif

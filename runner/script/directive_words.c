@@ -163,6 +163,20 @@ static bool is_known(const struct reader *reader, const char *name)
 	return false;
 }
 
+/* A comma too many may be a name too few. */
+static bool has_empty_name(const char *list)
+{
+	for (;;) {
+		list += strspn(list, " \t");
+		if (*list == ',' || *list == '\0')
+			return true;
+		list = strchr(list, ',');
+		if (!list)
+			return false;
+		list++;
+	}
+}
+
 /* Does the list name the dialect, or one that it inherits from? */
 static bool read_names(const struct reader *reader, const struct directive *directive,
 	bool *ret_named, struct error *err)
@@ -170,6 +184,8 @@ static bool read_names(const struct reader *reader, const struct directive *dire
 	*ret_named = false;
 	if (!*directive->value)
 		return reader_fail(reader, directive, err, "needs the names of dialects behind it");
+	if (has_empty_name(directive->value))
+		return reader_fail(reader, directive, err, "has a comma without a name next to it");
 	const char *name;
 	for (size_t n = 0; (name = list_word(reader->arena, directive->value, n)); n++) {
 		if (!is_known(reader, name))
@@ -180,16 +196,21 @@ static bool read_names(const struct reader *reader, const struct directive *dire
 	return true;
 }
 
+/* Blocks and the end of statements belong to a section. */
+static bool in_section(
+	const struct reader *reader, const struct directive *directive, struct error *err)
+{
+	return reader->section ||
+	       reader_fail(reader, directive, err, "cannot stand in front of -- migrate:up");
+}
+
 static bool begin_block(
 	struct reader *reader, const struct directive *directive, bool only, struct error *err)
 {
 	bool named;
 	if (reader->statement.word || reader->block.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of another block");
-	if (!reader->section)
-		return reader_fail(
-			reader, directive, err, "cannot stand in front of -- migrate:up");
-	if (!read_names(reader, directive, &named, err))
+	if (!in_section(reader, directive, err) || !read_names(reader, directive, &named, err))
 		return false;
 	reader->outside = reader->open;
 	reader_close_segment(reader, directive, true);
@@ -216,7 +237,7 @@ static bool read_except(struct reader *reader, const struct directive *directive
 static bool read_statement(
 	struct reader *reader, const struct directive *directive, struct error *err)
 {
-	if (!nothing_behind(reader, directive, err))
+	if (!nothing_behind(reader, directive, err) || !in_section(reader, directive, err))
 		return false;
 	if (reader->statement.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of another one");
@@ -254,6 +275,8 @@ static bool read_delimiter(
 			"needs one word behind it, without quotes: // or ;");
 	if (reader->statement.word)
 		return reader_fail(reader, directive, err, "cannot stand inside of a statement");
+	if (!in_section(reader, directive, err))
+		return false;
 	part(reader, directive);
 	reader->open.delimiter = strcmp(value, ";") == 0 ? NULL : value;
 	reader_open_segment(reader, directive->next, directive->next_line);

@@ -1,6 +1,7 @@
 #include "script/effective.h"
 
 #include "script/copy.h"
+#include "script/head.h"
 
 struct reading {
 	const struct effective *effective;
@@ -174,7 +175,8 @@ bool effective_each(
 
 struct survey {
 	struct summary summary;
-	struct location inside; /* the first statement that belongs into a transaction */
+	const char *check_behind; /* statements in front of the transaction; NULL for none */
+	struct location inside;	  /* the first statement that belongs into a transaction */
 };
 
 static bool survey_statement(
@@ -190,7 +192,11 @@ static bool survey_statement(
 	bool belongs = statement->ours || statement->nature == NATURE_INSIDE;
 	if (belongs && !survey->inside.file)
 		survey->inside = statement->source.at;
-	summary->before += statement->phase == PHASE_BEFORE;
+	if (statement->phase == PHASE_BEFORE) {
+		summary->before++;
+		summary->check = summary->check ||
+				 statement_begins(&statement->source, survey->check_behind);
+	}
 	summary->after += statement->phase == PHASE_AFTER;
 	summary->statements += !statement->ours;
 	return true;
@@ -207,7 +213,8 @@ static bool refuse_mix(const struct survey *survey, struct error *err)
 
 bool effective_check(const struct effective *effective, struct summary *ret, struct error *err)
 {
-	struct survey survey = {0};
+	struct survey survey = {
+		.check_behind = dialect_text(effective->dialect, "transaction", "check-behind")};
 	if (!effective_each(effective, survey_statement, &survey, err))
 		return false;
 	bool outside = survey.summary.mention.file != NULL;

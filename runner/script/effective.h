@@ -42,6 +42,7 @@ struct summary {
 	size_t statements;	 /* that are sent */
 	bool outside;		 /* it runs statement by statement, by its nature */
 	size_t before, after;	 /* statements around the transaction */
+	bool check;		 /* one in front asks for the dialect's check before COMMIT */
 	struct location mention; /* of the first that cannot be in one */
 };
 

@@ -266,10 +266,23 @@ static bool misfit(const struct placing *placing, const struct run *run)
 }
 
 /* A minus must not make a comment or an operator with what stands before it. */
-static bool sign_fits(const char *text, const struct run *run)
+static bool check_sign(const struct placing *placing, const struct run *run)
 {
-	return str_text(&run->text)[0] != '-' || run->begin == 0 ||
-	       strchr(" \t\r\n\f\v(,=[", text[run->begin - 1]);
+	const char *name = run->blamed.variable->name;
+	char before = run->begin > 0 ? placing->statement->text[run->begin - 1] : ' ';
+	if (str_text(&run->text)[0] != '-' || strchr(" \t\r\n\f\v(,=[", before))
+		return true;
+	if (run->secret)
+		fail(placing, run->blamed.offset,
+			"the minus in the value of ${%s} cannot stand directly behind \"%c\"", name,
+			before);
+	else
+		fail(placing, run->blamed.offset,
+			"the value of ${%s} makes this \"%.200s\", whose minus cannot stand "
+			"directly "
+			"behind \"%c\"",
+			name, str_text(&run->text), before);
+	return error_hint(placing->err, "put a blank between them");
 }
 
 /*
@@ -295,8 +308,10 @@ static bool run_check(const struct placing *placing, const struct run *run)
 	bool fits = run->unknown ? !run->blame_found
 				 : bare_fits(str_text(&run->text), length, placing->rules,
 					   dot_first, dot_last);
-	if (!fits || !sign_fits(text, run))
+	if (!fits)
 		return misfit(placing, run);
+	if (!check_sign(placing, run))
+		return false;
 	/* Of the statement's own {x} it must not make what looks like a placeholder. */
 	bool dollar = length > 0 && str_text(&run->text)[length - 1] == '$';
 	if (dollar && run->end < placing->statement->length && text[run->end] == '{')

@@ -272,18 +272,25 @@ bool script_exists(const struct script *script)
 	return script->file && !script->absent;
 }
 
-bool script_check_reversible(
-	const struct script *script, const struct migration *migration, struct error *err)
+bool script_check_reversible(const struct script *down, const struct directory *directory,
+	const struct migration *migration, const struct dialect *dialect, struct error *err)
 {
-	const char *version = migration->version.text;
-	if (script_exists(script) && !script->irreversible)
+	AUTO(arena_release) struct arena arena = {0};
+	struct script up = {0};
+	if (!down->irreversible &&
+		!script_load(&up, &arena, directory, migration, DIRECTION_UP, dialect, err))
+		return false;
+	bool says_so = down->irreversible || up.irreversible;
+	if (!says_so && script_exists(down))
 		return true;
+	const char *version = migration->version.text;
+	const char *file = up.irreversible ? up.file : down->file;
 	error_set(err, ERROR_IRREVERSIBLE, "%s_%s %s%s", version, migration->name,
-		script->irreversible ? "says that it is irreversible: " : "has no down part: ",
-		script->file ? script->file : "there is no file for it");
+		says_so ? "says that it is irreversible: " : "has no down part: ",
+		file ? file : "there is no file for it");
 	return error_hint(err,
 		"nothing was reverted; stop above it with \"odbc-migrate downgrade %s\"%s", version,
-		script->irreversible ? "" : ", or write its down part");
+		says_so ? "" : ", or write its down part");
 }
 
 const struct dialect *segment_dialect(const struct segment *segment, const struct dialect *dialect)

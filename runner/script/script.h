@@ -75,9 +75,13 @@ MUST_CHECK bool script_load(struct script *ret, struct arena *arena,
 /* Is there a text at all, be it empty? */
 bool script_exists(const struct script *script);
 
-/* ERROR_IRREVERSIBLE for a down part that is not there or says that there can be none. */
-MUST_CHECK bool script_check_reversible(
-	const struct script *script, const struct migration *migration, struct error *err);
+/*
+ * ERROR_IRREVERSIBLE for a migration whose down script is not there, or one of whose scripts says
+ * that there can be none. The up part is read for it.
+ */
+MUST_CHECK bool script_check_reversible(const struct script *down,
+	const struct directory *directory, const struct migration *migration,
+	const struct dialect *dialect, struct error *err);
 
 /* What a segment's text is read as: the dialect itself, or standard SQL. */
 const struct dialect *segment_dialect(const struct segment *segment, const struct dialect *dialect);

@@ -122,7 +122,7 @@ static bool client_error(struct splitter *splitter, const struct token *token,
 	const char *text = lexer_of(splitter)->text + token->offset;
 	size_t length = line->end - token->offset < 40 ? line->end - token->offset : 40;
 	const struct dialect *dialect = segment_dialect(splitter->segment, splitter->dialect);
-	const char *client = dialect_text(dialect, "client", "name");
+	const char *client = line->whose ? line->whose : dialect_text(dialect, "client", "name");
 	struct location at = locate(splitter, token->offset);
 	bool cut = token->offset + length < lexer_of(splitter)->length;
 	while (cut && length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
@@ -132,7 +132,7 @@ static bool client_error(struct splitter *splitter, const struct token *token,
 			(int)length, text, client ? client : "the client");
 	error_at(err, ERROR_SCRIPT, at, "\"%.*s\" is a command of %s and no SQL", (int)length, text,
 		client ? client : "psql");
-	return error_hint(err, "nothing was sent; take the line out, or write what it does as SQL");
+	return error_hint(err, "nothing was sent; %s", client_instead(line));
 }
 
 /* A line for the client in front of a statement. *ret_taken: it was one. */

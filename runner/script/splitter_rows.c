@@ -32,7 +32,7 @@ bool rows_begin(
 	return true;
 }
 
-/* Does a data line's value go on in the next line? */
+/* Does a data line's value go on in the next line? The line \. ends the data even then. */
 static bool goes_on(const char *line, size_t length)
 {
 	size_t end = length, backslashes = 0;
@@ -65,7 +65,7 @@ bool rows_next(struct splitter *splitter, struct statement *ret, struct error *e
 		const char *text = scanner->lexer.text + line.offset;
 		if (line.kind == TOKEN_END)
 			return no_end_of_data(splitter, err);
-		rows.last = !open && rows_end(text, line.length);
+		rows.last = rows_end(text, line.length);
 		if (rows.last)
 			break;
 		/* The piece before this line is full; but whether it is the last had to be seen. */

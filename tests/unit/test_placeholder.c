@@ -45,6 +45,7 @@ static const struct variable items[] = {
 	{"name.with-all_1", "v", false},
 	{"pw", "p'w", true},
 	{"role", "admin", true},
+	{"debt", "-77", true},
 	{"database", NULL, false},
 };
 static const struct variables variables = {items, ARRAY_LEN(items)};
@@ -157,9 +158,11 @@ static const struct row bare_rows[] = {
 	{"minus", &standard, "SELECT ${minus}, (${minus})", "SELECT -5, (-5)", 0, 0, NULL},
 	{"minus at the beginning", &standard, "${minus}", "-5", 0, 0, NULL},
 	{"minus behind a minus", &standard, "SELECT 1 -${minus}", NULL, 3, 17,
-		"the value of ${minus} makes this \"-5\", no identifier, dotted name or number"},
+		"the value of ${minus} makes this \"-5\", whose minus cannot stand directly behind "
+		"\"-\""},
 	{"minus behind an operator", &postgresql, "SELECT 1 |${minus}", NULL, 3, 17,
-		"the value of ${minus} makes this \"-5\", no identifier, dotted name or number"},
+		"the value of ${minus} makes this \"-5\", whose minus cannot stand directly behind "
+		"\"|\""},
 	{"minus in a word", &standard, "SELECT a${minus}", NULL, 3, 15,
 		"the value of ${minus} makes this \"a-5\", no identifier, dotted name or number"},
 	{"letters beyond ASCII", &standard, "DROP TABLE \xc3\xa4_${umlaut}",
@@ -288,6 +291,8 @@ static const struct {
 		"the value of ${pw} makes no identifier, dotted name or number here"},
 	{"does not fit, hidden", "SELECT ${pw}", false, NULL,
 		"the value of ${pw} makes no identifier, dotted name or number here"},
+	{"minus behind a minus", "SELECT 1-${debt}", true, NULL,
+		"the minus in the value of ${debt} cannot stand directly behind \"-\""},
 	{"beside what does not fit", "SELECT ${role}${attack}", true, NULL,
 		"the value of ${attack} makes no identifier, dotted name or number here"},
 };
@@ -309,6 +314,7 @@ static void run_secret(void **state)
 	assert_string_equal(err.message, row->message);
 	assert_null(strstr(err.message, "p'w"));
 	assert_null(strstr(err.message, "admin"));
+	assert_null(strstr(err.message, "77"));
 	assert_null(strstr(err.hint, "p'w"));
 }
 

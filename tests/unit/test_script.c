@@ -179,6 +179,12 @@ static const struct {
 		"-- migrate:only needs the names of dialects behind it", ""},
 	{"only for no dialect", BYTES("-- migrate:only mariadb, sqlit\n"), UP, 1, 1,
 		"-- migrate:only names no dialect: \"sqlit\"", "did you mean \"sqlite\"?"},
+	{"only with a comma behind the last name", BYTES("-- migrate:only sqlite,\n"), UP, 1, 1,
+		"-- migrate:only has a comma without a name next to it", ""},
+	{"except with two commas", BYTES("a;\n-- migrate:except sqlite, ,mysql\n"), UP, 2, 1,
+		"-- migrate:except has a comma without a name next to it", ""},
+	{"only with a comma in front", BYTES("-- migrate:only , sqlite\n"), UP, 1, 1,
+		"-- migrate:only has a comma without a name next to it", ""},
 	{"only in only", BYTES("-- migrate:only mariadb\n-- migrate:only mysql\n"), UP, 2, 1,
 		"-- migrate:only cannot stand inside of another block", ""},
 	{"only without an end", BYTES("-- migrate:only mariadb\na;\n"), UP, 1, 1,
@@ -190,6 +196,10 @@ static const struct {
 		"-- migrate:only has no -- migrate:end", ""},
 	{"only in front of up", BYTES("-- migrate:only mysql\n-- migrate:up\n"), BOTH, 1, 1,
 		"-- migrate:only cannot stand in front of -- migrate:up", ""},
+	{"delimiter in front of up", BYTES("-- it\n-- migrate:delimiter //\n-- migrate:up\n"), BOTH,
+		2, 1, "-- migrate:delimiter cannot stand in front of -- migrate:up", ""},
+	{"statement in front of up", BYTES("-- migrate:statement\n-- migrate:end\n-- migrate:up\n"),
+		BOTH, 1, 1, "-- migrate:statement cannot stand in front of -- migrate:up", ""},
 	{"end of nothing", BYTES("a;\n-- migrate:end\n"), UP, 2, 1, "-- migrate:end ends nothing",
 		""},
 	{"end with a word", BYTES("-- migrate:statement\n-- migrate:end it\n"), UP, 2, 1,
@@ -341,16 +351,18 @@ static void a_missing_section_is_no_script(void)
 	AUTO(arena_release) struct arena arena = {0};
 	static const char text[] = "-- migrate:up\na;\n", both[] = "-- migrate:up\n-- migrate:down";
 	const struct migration migration = {.version = {.text = "1"}, .name = "a"};
+	const struct directory none = {0};
+	const struct dialect *sqlite = test_dialect(&arena, "sqlite");
 	struct script script;
 	struct error err;
 	assert_true(parse(&script, &arena, text, strlen(text), BOTH, DOWN, &err));
 	assert_false(script_exists(&script));
-	assert_false(script_check_reversible(&script, &migration, &err));
+	assert_false(script_check_reversible(&script, &none, &migration, sqlite, &err));
 	assert_int_equal(err.code, ERROR_IRREVERSIBLE);
 	assert_string_equal(err.message, "1_a has no down part: x.sql");
 	assert_true(parse(&script, &arena, both, strlen(both), BOTH, DOWN, &err));
 	assert_true(script_exists(&script));
-	assert_true(script_check_reversible(&script, &migration, &err));
+	assert_true(script_check_reversible(&script, &none, &migration, sqlite, &err));
 }
 
 static void load_selects_the_part(void)
