@@ -24,7 +24,7 @@ const struct dialect dialect_standard = {
 };
 
 /* clang-format off */
-#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}, {"cast", name, NULL}
+#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}, {"types", name " default", NULL}, {"cast", name, NULL}
 #define EXPRESSION(name) {"expressions", name, NULL}, {"expressions", "DEFAULT " name, NULL}
 #define FORM(name) {"statements", name, NULL}
 #define DROPPED(name) FORM(name), FORM(name " cascade"), FORM(name " restrict")
@@ -124,9 +124,11 @@ static const struct known_key known_keys[] = {
 	{"create table", "named PRIMARY KEY", NULL},
 	{"create table", "named NOT NULL", NULL},
 	{"create table", "named UNIQUE", "table, ="},
-	{"create table", "named CHECK", "table, ="},
+	{"create table", "check", "table, ="},
 	EXPRESSION("TRUE"), EXPRESSION("FALSE"),
 	EXPRESSION("CURRENT_TIMESTAMP"), EXPRESSION("CURRENT_TIMESTAMP(n)"),
+	{"expressions", "STRING", NULL},
+	{"expressions", "DEFAULT expression", NULL},
 	EXPRESSION("DATE"), EXPRESSION("TIME"), EXPRESSION("TIMESTAMP"),
 	ACTION("CASCADE"), ACTION("RESTRICT"), ACTION("NO ACTION"), ACTION("SET NULL"),
 	ACTION("SET DEFAULT"),
@@ -141,7 +143,7 @@ static const struct known_key known_keys[] = {
 	DROPPED("drop table"), DROPPED("drop table if exists"),
 	FORM("add column"), FORM("add column if not exists"), FORM("add column primary key"),
 	FORM("add column unique"), FORM("add column not null"),
-	FORM("add column default expression"), FORM("add column references default"),
+	FORM("add column default"), FORM("add column default expression"), FORM("descending index"), FORM("add column references default"),
 	DROPPED("drop column"), DROPPED("drop column if exists"),
 	FORM("rename column"), FORM("rename table"),
 	FORM("set not null"), FORM("drop not null"), FORM("set default"), FORM("drop default"),

@@ -274,6 +274,7 @@ static bool check_added(const struct adjuster *adjuster, const struct shape_acti
 		{column->in_primary_key, "add column primary key"},
 		{column->unique.length > 0, "add column unique"},
 		{column->not_null.length > 0 && !fallback, "add column not null"},
+		{fallback && column->not_null.length == 0, "add column default"},
 		{fallback && varies, "add column default expression"},
 		{column->references.length > 0 && fallback, "add column references default"},
 	};
@@ -317,6 +318,17 @@ static bool check_several(const struct adjuster *adjuster, struct error *err)
 	return true;
 }
 
+static bool has_descending(const struct adjuster *adjuster, const struct shape_action *action)
+{
+	struct lexer lexer = range_lexer(adjuster, action->slots[SLOT_COLUMNS]);
+	struct token token;
+	while (adjuster->shape.kind == SHAPE_INDEX && range_next(&lexer, &token)) {
+		if (token_is(&lexer, &token, "DESC"))
+			return true;
+	}
+	return false;
+}
+
 bool adjust_actions(struct adjuster *adjuster, struct error *err)
 {
 	const struct shape *shape = &adjuster->shape;
@@ -326,6 +338,9 @@ bool adjust_actions(struct adjuster *adjuster, struct error *err)
 	if (shape->actions.count > 1)
 		return check_several(adjuster, err);
 	const struct shape_action *action = &shape->actions.items[0];
+	if (has_descending(adjuster, action) &&
+		!check_form(adjuster, action, "descending index", &template, err))
+		return false;
 	if (!check_form(adjuster, action, action->form, &template, err))
 		return false;
 	return !template || render_action(adjuster, action, template, err);

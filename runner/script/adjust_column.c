@@ -7,19 +7,20 @@ static const char *const column_sections[] = {"types", NULL};
 /* Types */
 
 static bool expand_type(const char **ret, struct arena *arena, const char *template,
-	const char *argument, struct error *err)
+	const char *argument, const char *value, struct error *err)
 {
 	const char *comma = argument ? strchr(argument, ',') : NULL;
 	const char *whole = argument ? argument : "";
 	const char *precision =
 		comma ? arena_dup_length(arena, whole, (size_t)(comma - whole)) : whole;
 	const struct binding bindings[] = {
+		{"value", value},
 		{"n", whole},
 		{"p", precision},
 		{"s", comma ? comma + 1 : "0"},
 	};
 	AUTO(str_release) struct str text = {0};
-	if (!template_expand(&text, template, bindings, argument ? ARRAY_LEN(bindings) : 0, err))
+	if (!template_expand(&text, template, bindings, argument ? ARRAY_LEN(bindings) : 1, err))
 		return false;
 	*ret = arena_dup(arena, str_text(&text));
 	return true;
@@ -40,7 +41,8 @@ static const char *type_template(const struct adjuster *adjuster, const struct s
 }
 
 bool adjust_type(const char **ret, const struct adjuster *adjuster,
-	const struct shape_column *column, const char *const *sections, struct error *err)
+	const struct shape_column *column, const char *const *sections, const char *value,
+	struct error *err)
 {
 	size_t at = column->type.offset;
 	*ret = NULL;
@@ -58,14 +60,21 @@ bool adjust_type(const char **ret, const struct adjuster *adjuster,
 			column->in_key ? " in a key" : "");
 		return adjuster_refuse_by(adjuster, at, construct, template, err);
 	}
-	return expand_type(ret, adjuster->arena, template, column->argument, err);
+	return expand_type(ret, adjuster->arena, template, column->argument, value, err);
+}
+
+bool adjust_type_holds_value(const struct adjuster *adjuster, const struct shape_column *column,
+	const char *const *sections)
+{
+	const char *template = type_template(adjuster, column, sections);
+	return template && strstr(template, "{value}");
 }
 
 static bool column_type(
 	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
 {
 	const char *text;
-	if (!adjust_type(&text, adjuster, column, column_sections, err))
+	if (!adjust_type(&text, adjuster, column, column_sections, "", err))
 		return false;
 	if (text)
 		edit_replace(adjuster, column->type, text,
@@ -165,6 +174,65 @@ static bool column_keys(struct adjuster *adjuster, struct shape_column *column, 
 	       unname(adjuster, column->primary_key_name, "PRIMARY KEY", err);
 }
 
+/* What every backend takes behind DEFAULT as it stands, of the tokens of its value. */
+static bool is_simple(struct lexer *lexer, size_t end)
+{
+	static const char *const words[] = {
+		"NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"};
+	struct token token;
+	bool first = true;
+	while (range_next(lexer, &token)) {
+		char c = lexer->text[token.offset];
+		if (first && c == '(')
+			return lexer->text[end - 1] == ')';
+		bool known = token.kind == TOKEN_NUMBER || token.kind == TOKEN_STRING ||
+			     (first && (c == '-' || c == '+'));
+		bool dated = token_is(lexer, &token, "DATE") || token_is(lexer, &token, "TIME") ||
+			     token_is(lexer, &token, "TIMESTAMP");
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			known = known || token_is(lexer, &token, words[i]);
+		/* CURRENT_TIMESTAMP(3) */
+		bool precise = !first && (c == '(' || c == ')');
+		if (!known && !dated && !precise)
+			return false;
+		first = false;
+	}
+	return true;
+}
+
+/* The value of a DEFAULT, where the backend wants some in parentheses or not at all. */
+static bool column_default(
+	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
+{
+	struct range value = column->fallback;
+	struct lexer lexer = range_lexer(adjuster, value);
+	struct token token;
+	if (value.length == 0 || !range_next(&lexer, &token) || !range_next(&lexer, &token))
+		return true;
+	value.length -= token.offset - value.offset;
+	value.offset = token.offset;
+	lexer.at = token.offset;
+	const char *key = arena_printf(adjuster->arena, "%s default", column->type_key);
+	const char *template = adjuster_slot(adjuster, "types", key);
+	if (!is_simple(&lexer, value.offset + value.length))
+		template = adjuster_slot(adjuster, "expressions", "DEFAULT expression");
+	if (!template || token_is(&lexer, &token, "NULL"))
+		return true;
+	if (*template == '!')
+		return adjuster_refuse_by(
+			adjuster, value.offset, "an expression as DEFAULT", template, err);
+	AUTO(str_release) struct str text = {0}, sql = {0};
+	edit_text(&text, adjuster, value);
+	const struct binding binding = {"value", str_text(&text)};
+	if (str_text(&text)[0] == '(')
+		return true;
+	if (!template_expand(&sql, template, &binding, 1, err))
+		return false;
+	edit_drop(adjuster, value);
+	edit_replace(adjuster, value, arena_dup(adjuster->arena, str_text(&sql)), "DEFAULT");
+	return true;
+}
+
 /* Behind the type, and where DEFAULT is to come first, at most one of them is not there yet. */
 static void move_first(struct adjuster *adjuster, const struct shape_column *column,
 	struct range range, const char *reason)
@@ -194,6 +262,8 @@ bool adjust_column(struct adjuster *adjuster, struct shape_column *column, struc
 {
 	bool identity = column->identity.length > 0;
 	if (!(identity ? column_identity : column_type)(adjuster, column, err))
+		return false;
+	if (!column_default(adjuster, column, err))
 		return false;
 	column_order(adjuster, column);
 	return column_keys(adjuster, column, err);

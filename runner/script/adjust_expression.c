@@ -13,7 +13,9 @@ struct walk {
 	size_t depth;	    /* of parentheses */
 	size_t column;	    /* the first one that does not end before the token */
 	struct casts {
-		size_t *items; /* depths at which a CAST was opened */
+		struct cast {
+			size_t depth, begin; /* of what is inside, and where the word stands */
+		} * items;
 		size_t count, capacity;
 	} casts;
 };
@@ -99,9 +101,13 @@ static bool literal(struct walk *walk, struct error *err)
 	if (!walk->follows || next->kind != TOKEN_STRING || walk->lexer.text[next->offset] != '\'')
 		return true;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-		if (token_is(&walk->lexer, token, words[i]))
-			return replace(walk, words[i], range_to(token, next), "text",
-				(struct range){next->offset, next->length}, err);
+		if (!token_is(&walk->lexer, token, words[i]))
+			continue;
+		if (!replace(walk, words[i], range_to(token, next), "text",
+			    (struct range){next->offset, next->length}, err))
+			return false;
+		step(walk);
+		return true;
 	}
 	return true;
 }
@@ -138,29 +144,63 @@ static bool value(struct walk *walk, struct error *err)
 	return true;
 }
 
+/* A template with {value} in it stands for the whole CAST, any other for its type. */
+static bool replace_cast(struct walk *walk, const struct cast *cast, struct range value,
+	const struct shape_column *column, struct error *err)
+{
+	struct adjuster *adjuster = walk->adjuster;
+	AUTO(str_release) struct str text = {0};
+	const char *reason = arena_printf(adjuster->arena, "CAST to %s", column->type_key);
+	const char *sql;
+	edit_text(&text, adjuster, value);
+	if (!adjust_type(&sql, adjuster, column, cast_sections, str_text(&text), err))
+		return false;
+	if (!sql)
+		return true;
+	if (!adjust_type_holds_value(adjuster, column, cast_sections)) {
+		edit_replace(adjuster, column->type, sql, reason);
+		return true;
+	}
+	struct range all = {cast->begin, walk->next.offset + walk->next.length - cast->begin};
+	edit_drop(adjuster, all);
+	edit_replace(adjuster, all, sql, reason);
+	return true;
+}
+
 /* The walk stands on the AS of a CAST: what follows up to its ) is a type. */
 static bool cast_type(struct walk *walk, struct error *err)
 {
 	struct adjuster *adjuster = walk->adjuster;
-	size_t depth = walk->casts.items[--walk->casts.count];
-	const struct token first = walk->next;
+	const struct cast cast = walk->casts.items[--walk->casts.count];
+	const struct token first = walk->next, before = walk->before;
 	struct token last = walk->token;
-	while (walk->follows && !(walk->depth == depth && is_sign(walk, &walk->next, ')'))) {
+	while (walk->follows && !(walk->depth == cast.depth && is_sign(walk, &walk->next, ')'))) {
 		step(walk);
 		last = walk->token;
 	}
-	if (!walk->follows || last.offset < first.offset)
+	if (!walk->follows || last.offset < first.offset || before.offset <= cast.begin)
 		return true;
 	struct shape_column column;
-	const char *text;
 	shape_parse_type(
 		&column, adjuster->arena, adjuster->statement->text, range_to(&first, &last));
-	if (!adjust_type(&text, adjuster, &column, cast_sections, err))
-		return false;
-	if (text)
-		edit_replace(adjuster, column.type, text,
-			arena_printf(adjuster->arena, "CAST to %s", column.type_key));
-	return true;
+	size_t open = cast.begin + strcspn(adjuster->statement->text + cast.begin, "(") + 1;
+	struct range value = {open, before.offset + before.length - open};
+	return replace_cast(walk, &cast, value, &column, err);
+}
+
+/* A literal with more than ASCII in it, where the backend reads a plain one in a small code page.
+ */
+static bool string(struct walk *walk, struct error *err)
+{
+	const struct token *token = &walk->token;
+	const char *text = walk->lexer.text + token->offset;
+	bool ascii = true;
+	for (size_t i = 0; i < token->length; i++)
+		ascii = ascii && (unsigned char)text[i] < 0x80;
+	if (ascii || *text != '\'')
+		return true;
+	return replace(walk, "STRING", range_to(token, token), "text",
+		(struct range){token->offset, token->length}, err);
 }
 
 static bool word(struct walk *walk, struct error *err)
@@ -169,14 +209,14 @@ static bool word(struct walk *walk, struct error *err)
 	const struct lexer *lexer = &walk->lexer;
 	if (token_is(lexer, &walk->token, "CAST") && walk->follows &&
 		is_sign(walk, &walk->next, '(')) {
-		size_t depth = walk->depth + 1;
-		ARENA_PUSH(walk->adjuster->arena, casts, depth);
+		struct cast cast = {walk->depth + 1, walk->token.offset};
+		ARENA_PUSH(walk->adjuster->arena, casts, cast);
 		return true;
 	}
-	if (casts->count > 0 && walk->depth == casts->items[casts->count - 1] &&
+	if (casts->count > 0 && walk->depth == casts->items[casts->count - 1].depth &&
 		token_is(lexer, &walk->token, "AS"))
 		return cast_type(walk, err);
-	return literal(walk, err) && value(walk, err);
+	return value(walk, err) && literal(walk, err);
 }
 
 bool adjust_expressions(struct adjuster *adjuster, struct error *err)
@@ -189,9 +229,11 @@ bool adjust_expressions(struct adjuster *adjuster, struct error *err)
 	walk.follows = range_next(&walk.lexer, &walk.next);
 	for (step(&walk); walk.more; step(&walk)) {
 		struct casts *casts = &walk.casts;
-		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1])
+		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1].depth)
 			casts->count--;
 		if (walk.token.kind == TOKEN_WORD && !word(&walk, err))
+			return false;
+		if (walk.token.kind == TOKEN_STRING && !string(&walk, err))
 			return false;
 	}
 	return true;

@@ -102,7 +102,8 @@ static void move_check(
 {
 	add_name(constraints, adjuster, check->name);
 	edit_take(constraints, adjuster, check->range, NULL);
-	edit_replace(adjuster, check->name, "", "named CHECK");
+	if (check->name.length > 0)
+		edit_replace(adjuster, check->name, "", "inline CHECK");
 }
 
 /* The end of the last token in front of the closing ), comments not counted. */
@@ -148,7 +149,7 @@ static bool move_constraints(struct adjuster *adjuster, struct error *err)
 			!move_references(&text, adjuster, column, err))
 			return false;
 	}
-	for (size_t i = 0; is_table(adjuster, "named CHECK") && i < shape->checks.count; i++)
+	for (size_t i = 0; is_table(adjuster, "check") && i < shape->checks.count; i++)
 		move_check(&text, adjuster, &shape->checks.items[i]);
 	if (text.length > 0)
 		add_constraints(adjuster, arena_dup(adjuster->arena, str_text(&text)));

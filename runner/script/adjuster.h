@@ -59,8 +59,15 @@ bool adjuster_refuse_by(const struct adjuster *adjuster, size_t offset, const ch
 
 /* The other files: each makes its edits, or refuses. */
 MUST_CHECK bool adjust_expressions(struct adjuster *adjuster, struct error *err);
+/*
+ * A type's text from the first section that has a template for it, NULL for "as it is"; value is
+ * what a CAST's template may hold.
+ */
 MUST_CHECK bool adjust_type(const char **ret, const struct adjuster *adjuster,
-	const struct shape_column *column, const char *const *sections, struct error *err);
+	const struct shape_column *column, const char *const *sections, const char *value,
+	struct error *err);
+bool adjust_type_holds_value(const struct adjuster *adjuster, const struct shape_column *column,
+	const char *const *sections);
 MUST_CHECK bool adjust_column(
 	struct adjuster *adjuster, struct shape_column *column, struct error *err);
 MUST_CHECK bool adjust_references(struct adjuster *adjuster, struct error *err);

@@ -87,10 +87,10 @@ struct shape {
 	} parts;
 	struct shape_checks {
 		struct shape_check {
-			struct range name, range; /* CONSTRAINT n; CHECK (...) */
-		} *items;
+			struct range name, range; /* CONSTRAINT n, if it has one; CHECK (...) */
+		} * items;
 		size_t count, capacity;
-	} checks; /* those in columns that have a name */
+	} checks; /* those in columns */
 	struct shape_keys {
 		struct range *items;
 		size_t count, capacity;

@@ -264,8 +264,7 @@ static size_t column_check(struct shape_reader *reader, size_t i, size_t named)
 	const struct tokens *tokens = &reader->tokens;
 	size_t behind = tokens_skip_one(tokens, i + 1);
 	struct shape_check check = {name_range(tokens, named, i), tokens_range(tokens, i, behind)};
-	if (named != TOKENS_NONE)
-		ARENA_PUSH(tokens->arena, &reader->shape->checks, check);
+	ARENA_PUSH(tokens->arena, &reader->shape->checks, check);
 	return behind;
 }
 
