@@ -1,38 +1,34 @@
 #include "base/secrets.h"
 
-static struct secret *find(const struct secrets *secrets, const char *text)
+#include <stdbool.h>
+
+static const char no_name[] = "***";
+
+/* The first name that a text gets counts. */
+static void take_name(struct secret *secret, const char *mask, struct arena *arena)
 {
-	for (size_t i = 0; i < secrets->count; i++)
-		if (strcmp(secrets->items[i].text, text) == 0)
-			return &secrets->items[i];
-	return NULL;
+	if (strcmp(secret->mask, no_name) == 0)
+		secret->mask = arena_dup(arena, mask);
 }
 
-static void add(struct secrets *secrets, const char *text, const char *name)
+void secrets_add_named(struct secrets *secrets, const char *text, const char *mask)
 {
 	enum { SHORTEST = 3 };
 	if (strlen(text) < SHORTEST || text[strspn(text, "*")] == '\0')
 		return;
-	struct secret *known = find(secrets, text);
-	struct arena *arena = &secrets->arena;
-	if (known && (known->name || !name))
+	for (size_t i = 0; i < secrets->count; i++) {
+		if (strcmp(secrets->items[i].text, text) != 0)
+			continue;
+		take_name(&secrets->items[i], mask, &secrets->arena);
 		return;
-	name = name ? arena_dup(arena, name) : NULL;
-	struct secret secret = {known ? known->text : arena_dup(arena, text), name};
-	if (known)
-		*known = secret;
-	else
-		ARENA_PUSH(arena, secrets, secret);
+	}
+	struct secret secret = {arena_dup(&secrets->arena, text), arena_dup(&secrets->arena, mask)};
+	ARENA_PUSH(&secrets->arena, secrets, secret);
 }
 
 void secrets_add(struct secrets *secrets, const char *text)
 {
-	add(secrets, text, NULL);
-}
-
-void secrets_add_named(struct secrets *secrets, const char *text, const char *name)
-{
-	add(secrets, text, name);
+	secrets_add_named(secrets, text, no_name);
 }
 
 void secrets_release(struct secrets *secrets)
@@ -47,20 +43,38 @@ static const struct secret *secret_at(const struct secrets *secrets, const char 
 	const struct secret *longest = NULL;
 	for (size_t i = 0; i < secrets->count; i++) {
 		const struct secret *secret = &secrets->items[i];
-		if (strncmp(text, secret->text, strlen(secret->text)) == 0 &&
-			(!longest || strlen(secret->text) > strlen(longest->text)))
+		size_t length = strlen(secret->text);
+		if (strncmp(text, secret->text, length) == 0 &&
+			(!longest || length > strlen(longest->text)))
 			longest = secret;
 	}
 	return longest;
 }
 
-static const char *mask_of(const struct secrets *secrets, const struct secret *secret)
+/* Does a secret begin in the first bytes of text and end behind them? */
+static bool is_straddled(const struct secrets *secrets, const char *text, size_t length)
 {
-	static const char asterisks[] = "***";
-	for (size_t i = 0; secret->name && i < secrets->count; i++)
-		if (strstr(secret->name, secrets->items[i].text))
-			return asterisks;
-	return secret->name ? secret->name : asterisks;
+	for (size_t i = 0; i < length; i++) {
+		const struct secret *secret = secret_at(secrets, text + i);
+		if (secret && i + strlen(secret->text) > length)
+			return true;
+	}
+	return false;
+}
+
+/* How long the mask is that stands at text already, 0 for none. */
+static size_t mask_at(const struct secrets *secrets, const char *text)
+{
+	for (size_t i = 0; i < secrets->count; i++) {
+		const char *mask = secrets->items[i].mask;
+		size_t length = strlen(mask);
+		if (strncmp(text, mask, length) != 0)
+			continue;
+		const struct secret *secret = secret_at(secrets, text);
+		bool longer = !secret || length > strlen(secret->text);
+		return longer && !is_straddled(secrets, text, length) ? length : 0;
+	}
+	return 0;
 }
 
 void secrets_mask(const struct secrets *secrets, const char *text, struct str *ret)
@@ -70,12 +84,15 @@ void secrets_mask(const struct secrets *secrets, const char *text, struct str *r
 		return;
 	}
 	while (*text) {
-		const struct secret *secret = secret_at(secrets, text);
+		size_t length = mask_at(secrets, text);
+		const struct secret *secret = length ? NULL : secret_at(secrets, text);
 		if (secret) {
-			str_add(ret, mask_of(secrets, secret));
+			str_add(ret, secret->mask);
 			text += strlen(secret->text);
 		} else {
-			str_add_char(ret, *text++);
+			length = length ? length : 1;
+			str_add_length(ret, text, length);
+			text += length;
 		}
 	}
 }

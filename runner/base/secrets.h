@@ -13,7 +13,7 @@
 
 struct secret {
 	const char *text;
-	const char *name; /* what is shown in its place; NULL: "***" */
+	const char *mask; /* what is seen in its place */
 };
 
 struct secrets {
@@ -30,17 +30,19 @@ struct secrets {
 void secrets_add(struct secrets *secrets, const char *text);
 
 /*
- * The same for a text that is shown as a name, such as "${password}", which stays the first one
- * given. A name with a secret in it is not shown, so that masking twice is still masking once.
+ * The same for a text that has a name to be seen instead, such as "${name}". A name counts before
+ * asterisks, whichever was added first, and the first of several names.
  */
-void secrets_add_named(struct secrets *secrets, const char *text, const char *name);
+void secrets_add_named(struct secrets *secrets, const char *text, const char *mask);
 
 /* Accepts zeroed secrets. */
 void secrets_release(struct secrets *secrets);
 
 /*
- * Appends text to ret with each secret in it replaced by its name or "***", longest first. A secret
- * may hold newlines: mask a text before it is split into lines.
+ * Appends text to ret with each secret in it replaced by its mask, "***" without a name, longest
+ * secret first. A mask that stands in the text stays as it is, also where a secret is a piece of
+ * it, so that masking twice is masking once. A secret may hold newlines: mask a text before it is
+ * split into lines.
  */
 void secrets_mask(const struct secrets *secrets, const char *text, struct str *ret);
 

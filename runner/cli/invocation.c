@@ -1,6 +1,7 @@
 #include "cli/invocation.h"
 
 #include "cli/help.h"
+#include "script/mention.h"
 
 const char *invocation_option(const struct invocation *invocation, enum option_id id)
 {
@@ -152,6 +153,48 @@ static bool prepare(struct invocation *invocation, struct error *err)
 	return !(command->flags & NEEDS_SCRIPTS) || read_directory(invocation, err);
 }
 
+/* The names of all --var, each once. */
+static size_t var_names(struct invocation *invocation, struct mention **ret)
+{
+	const struct config *config = &invocation->config;
+	struct mention *items =
+		arena_array(&invocation->arena, config->var_count + 1, sizeof(*items));
+	size_t count = 0;
+	for (size_t i = 0; i < config->var_count; i++) {
+		const char *name = config->vars[i].key;
+		size_t known = 0;
+		while (known < count && strcmp(items[known].name, name) != 0)
+			known++;
+		items[known] = (struct mention){.name = name};
+		count += known == count;
+	}
+	*ret = items;
+	return count;
+}
+
+/*
+ * A --var that no script can use was probably meant for one that spells it differently. The whole
+ * directory is asked, not what is pending: whoever always gives the same ones hears nothing. A
+ * file that cannot be read is told by who needs it.
+ */
+static void note_unused(struct invocation *invocation)
+{
+	const struct directory *directory = &invocation->directory;
+	struct mention *items;
+	struct error err;
+	size_t count = var_names(invocation, &items);
+	if (directory->placeholders && !mentions_find(items, count, directory, 0, &err))
+		return;
+	const char *why =
+		directory->placeholders
+			? "no script of the directory has this placeholder"
+			: "placeholders are off here; \"placeholders = on\" turns them on";
+	for (size_t i = 0; i < count; i++)
+		if (!items[i].found)
+			report_say(&invocation->report, "odbc-migrate: note: --var %s: %s\n",
+				items[i].name, why);
+}
+
 static void run_everywhere(struct invocation *invocation)
 {
 	for (size_t i = 0; i < invocation->database_count; i++) {
@@ -167,6 +210,8 @@ static bool run(struct invocation *invocation, struct error *err)
 	const struct command *command = invocation->command;
 	if (!prepare(invocation, err))
 		return false;
+	if (command->flags & NEEDS_SCRIPTS)
+		note_unused(invocation);
 	if (command->run && !command->run(invocation, err))
 		return false;
 	run_everywhere(invocation);

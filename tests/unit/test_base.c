@@ -123,8 +123,20 @@ static const struct {
 	{"by name, masked twice", "login of ${pw}!", "login of ${pw}!"},
 	{"named afterwards", "the t0ken", "the ${token}"},
 	{"the first name stays", "the sh4red", "the ${one}"},
-	{"a name with a secret in it", "h1dden", "***"},
+	{"a name with a secret in it", "h1dden", "${s3cret}"},
 	{"a named one of two bytes", "cd", "cd"},
+	{"named", "user admin-9 is known", "user ${pw} is known"},
+	{"named after it was added", "user r0le is known", "user ${role} is known"},
+	{"named before it was added", "user r1le is known", "user ${r1} is known"},
+	{"named twice", "user r2le is known", "user ${r2} is known"},
+	{"named within a longer one", "see admin-9-s3cret", "see ${both}"},
+	{"named beside one without a name", "admin-9s3cret", "${pw}***"},
+	{"secret within its own name", "pw=tok in ${tok}", "pw=${tok} in ${tok}"},
+	{"name that is there already", "a ${pw} b", "a ${pw} b"},
+	{"piece of a name", "a ${pw b", "a ${pw b"},
+	{"secret that begins in a name", "a ${pw}-t", "a ${pw***"},
+	{"secret that holds a name", "a ${pw}x b", "a *** b"},
+	{"named of two bytes", "xy", "xy"},
 };
 
 static void run_mask(void **state)
@@ -146,8 +158,24 @@ static void run_mask(void **state)
 	secrets_add_named(&secrets, "sh4red", "${two}");
 	secrets_add_named(&secrets, "h1dden", "${s3cret}");
 	secrets_add_named(&secrets, "cd", "${short}");
+	secrets_add(&secrets, "r0le");
+	secrets_add_named(&secrets, "admin-9", "${pw}");
+	secrets_add_named(&secrets, "r0le", "${role}");
+	secrets_add_named(&secrets, "r1le", "${r1}");
+	secrets_add(&secrets, "r1le");
+	secrets_add_named(&secrets, "r2le", "${r2}");
+	secrets_add_named(&secrets, "r2le", "${other}");
+	secrets_add_named(&secrets, "admin-9-s3cret", "${both}");
+	secrets_add_named(&secrets, "tok", "${tok}");
+	secrets_add_named(&secrets, "xy", "${short}");
+	secrets_add(&secrets, "}-t");
+	secrets_add(&secrets, "${pw}x");
 	secrets_mask(&secrets, row->text, &text);
 	assert_string_equal(str_text(&text), row->expected);
+	/* What is masked stays as it is. */
+	AUTO(str_release) struct str again = {0};
+	secrets_mask(&secrets, str_text(&text), &again);
+	assert_string_equal(str_text(&again), row->expected);
 }
 
 static const struct {
