@@ -19,99 +19,6 @@ const struct dialect dialect_standard = {
 	.identifier_quote = '"',
 };
 
-/* clang-format off */
-#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}
-
-/* All that a dialect file may say. A new template is a row here and one in each file. */
-static const struct known_key known_keys[] = {
-	{"dialect", "title", NULL},
-	{"dialect", "inherits", NULL},
-	{"dialect", "dbms", NULL},
-	{"dialect", "run", "yes, no"},
-	{"dialect", "portable", "yes, no"},
-	{"dialect", "transactions", "ddl, none"},
-	{"dialect", "lock", "database, transaction, session"},
-	{"dialect", "identifier-quote", "\", `"},
-	{"lexer", "dollar-quotes", "yes, no"},
-	{"lexer", "nested-comments", "yes, no"},
-	{"lexer", "hash-comments", "yes, no"},
-	{"lexer", "backtick-identifiers", "yes, no"},
-	{"lexer", "bracket-identifiers", "yes, no"},
-	{"lexer", "double-quote-strings", "yes, no"},
-	{"lexer", "backslash-escapes", "yes, no"},
-	{"lexer", "escape-strings", "yes, no"},
-	{"lexer", "q-quotes", "yes, no"},
-	{"client", "name", NULL},
-	{"client", "blocks", NULL},
-	{"client", "batch", NULL},
-	{"client", "slash-lines", "yes, no"},
-	{"client", "declarations", "yes, no"},
-	{"client", "delimiter-lines", "yes, no"},
-	{"client", "set-term", "yes, no"},
-	{"client", "terminator-lines", "yes, no"},
-	{"client", "whole-parentheses", "yes, no"},
-	{"client", "copy-data", "yes, no"},
-	{"client", "keeps-tails", "yes, no"},
-	{"client", "mode", NULL},
-	{"client", "no-backslash-mode", NULL},
-	{"client", "ansi-quotes-mode", NULL},
-	{"client", "ignored", NULL},
-	{"client", "refused", NULL},
-	{"transaction", "outside", NULL},
-	{"transaction", "neutral", NULL},
-	{"transaction", "around", NULL},
-	{"transaction", "check", NULL},
-	{"transaction", "hint-states", NULL},
-	{"transaction", "drop", NULL},
-	{"transaction", "drop-refers", NULL},
-	{"transaction", "drop-rows", NULL},
-	{"transaction", "leftover", NULL},
-	{"session", "begin", NULL},
-	{"session", "commit", NULL},
-	{"session", "rollback", NULL},
-	{"session", "schema", NULL},
-	{"session", "standard", NULL},
-	{"session", "native", NULL},
-	{"session", "statements", NULL},
-	{"session", "describe", NULL},
-	{"errors", "busy", NULL},
-	{"literal", "text", NULL},
-	{"history", "address", NULL},
-	{"history", "now", NULL},
-	{"history", "user", NULL},
-	{"history", "suffix", NULL},
-	{"history", "enter", NULL},
-	{"history", "leave", NULL},
-	{"lock", "try", NULL},
-	{"lock", "release", NULL},
-	{"lock", "holder", NULL},
-	{"lock", "guard", NULL},
-	{"journal", "transactional", NULL},
-	{"journal", "committing", NULL},
-	{"journal", "atomic", NULL},
-	{"journal", "atomic-alone", NULL},
-	{"journal", "not-parsed", NULL},
-	{"journal", "not-parsed-inside", NULL},
-	{"journal", "replay", NULL},
-	{"journal", "locking", NULL},
-	{"journal", "warnings", NULL},
-	{"journal", "not-rolled-back", NULL},
-	TYPE("SMALLINT"), TYPE("INTEGER"), TYPE("BIGINT"),
-	TYPE("DECIMAL(n)"), TYPE("DECIMAL(p,s)"), TYPE("REAL"), TYPE("DOUBLE PRECISION"),
-	TYPE("BOOLEAN"), TYPE("CHAR(n)"), TYPE("VARCHAR(n)"), TYPE("VARCHAR"),
-	TYPE("CLOB"), TYPE("TEXT"), TYPE("BLOB"), TYPE("DATE"), TYPE("TIME"), TYPE("TIME(n)"),
-	TYPE("TIMESTAMP"), TYPE("TIMESTAMP(n)"),
-	TYPE("TIMESTAMP WITH TIME ZONE"), TYPE("TIMESTAMP(n) WITH TIME ZONE"),
-	TYPE("UUID"), TYPE("JSON"),
-	{"create table", "identity", NULL},
-	{"create table", "identity INTEGER", NULL},
-	{"create table", "identity BIGINT", NULL},
-	{"create table", "identity PRIMARY KEY", NULL},
-	{"create table", "references", "table, ="},
-	{"create table", "suffix", NULL},
-};
-/* clang-format on */
-
 /* A dialect's files: its own first, then what each inherits from. */
 struct link {
 	struct dialect_file *file;
@@ -124,7 +31,7 @@ struct chain {
 
 static bool read_file(struct dialect_file *file, struct arena *arena, struct error *err)
 {
-	return dialect_file_read(file, arena, known_keys, ARRAY_LEN(known_keys), err);
+	return dialect_file_read(file, arena, dialect_keys, dialect_key_count, err);
 }
 
 static void add_names(struct str *ret, const struct dialect_files *files)
@@ -289,7 +196,7 @@ static struct client_rules client_of(const struct dialect *dialect)
 	};
 }
 
-/* The values were checked against known_keys: what is none of the others is the last. */
+/* The values were checked against dialect_keys: what is none of the others is the last. */
 static void fill_in(struct dialect *dialect)
 {
 	const char *title = dialect_text(dialect, "dialect", "title");

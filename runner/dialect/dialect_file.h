@@ -9,6 +9,7 @@
 #define DIALECT_DIALECT_FILE_H
 
 #include "base/settings.h"
+#include "dialect/keys.h"
 
 /* What the build puts into the binary. */
 struct builtin_text {
@@ -33,13 +34,6 @@ struct dialect_file {
 struct dialect_files {
 	struct dialect_file *items; /* sorted by name */
 	size_t count, capacity;
-};
-
-/* A key that a file may have. */
-struct known_key {
-	const char *section;
-	const char *key;    /* NULL: any */
-	const char *values; /* the possible ones, comma separated; NULL: any */
 };
 
 /* All files of a kind. folder may be NULL. Files of the folder are read already. */
