@@ -266,14 +266,6 @@ bool dialect_load(struct dialect *ret, struct arena *arena, const char *name, co
 	return load_file(ret, arena, &files, file, err);
 }
 
-static bool unknown_dbms(const struct dialect_files *files, const char *dbms, struct error *err)
-{
-	AUTO(str_release) struct str names = {0};
-	add_names(&names, files);
-	return error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\" (known are %s)",
-		dbms, str_text(&names));
-}
-
 static bool claims_dbms(bool *ret, struct arena *arena, struct dialect_file *file, const char *dbms,
 	struct error *err)
 {
@@ -304,7 +296,34 @@ bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms
 				return load_file(ret, arena, &files, &files.items[i], err);
 		}
 	}
-	return unknown_dbms(&files, dbms, err);
+	*ret = (struct dialect){0};
+	return true;
+}
+
+bool dialect_check_usable(const struct dialect *dialect, struct error *err)
+{
+	bool locks = dialect->lock != DIALECT_LOCK_DATABASE;
+	const struct {
+		const char *section, *key;
+		bool needed;
+	} keys[] = {
+		{"session", "describe", true},
+		{"session", "begin", true},
+		{"session", "commit", true},
+		{"session", "rollback", true},
+		{"history", "now", true},
+		{"lock", "try", locks},
+		{"lock", "release", dialect->lock == DIALECT_LOCK_SESSION},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		if (!keys[i].needed || dialect_text(dialect, keys[i].section, keys[i].key))
+			continue;
+		error_set(err, ERROR_CONFIG, "the dialect %s does not say %s in [%s]",
+			dialect->name, keys[i].key, keys[i].section);
+		return error_hint(err, "a file in the folder of the setting dialects can say it; "
+				       "odbc-migrate-dialect(5) tells what it means");
+	}
+	return true;
 }
 
 bool dialect_names(

@@ -221,14 +221,11 @@ static void run_dbms(void **state)
 	struct dialect dialect;
 	struct error err = {0};
 	bool found = dialect_for_dbms(&dialect, &arena, row->dbms, NULL, &err);
-	assert_int_equal(found, row->expected != NULL);
-	if (found) {
+	assert_true(found);
+	if (row->expected)
 		assert_string_equal(dialect.name, row->expected);
-		return;
-	}
-	assert_int_equal(err.code, ERROR_CONFIG);
-	assert_non_null(strstr(
-		err.message, "db2, firebird, mariadb, mssql, mysql, oracle, postgresql, sqlite"));
+	else
+		assert_null(dialect.name);
 }
 
 static void folder_claims_first(void)
