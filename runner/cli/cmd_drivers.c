@@ -140,14 +140,18 @@ static void add_line(struct table *table, struct arena *arena, const char *what,
 	table_add(table, arena, cells);
 }
 
+static void add_limit(struct table *table, struct arena *arena, const char *what, unsigned most)
+{
+	add_line(table, arena, what, most ? arena_printf(arena, "%u", most) : "");
+}
+
 static void add_names(struct table *table, struct arena *arena, const struct backend_info *info)
 {
 	add_line(table, arena, "quotes around names", *info->quote ? info->quote : "none");
 	add_line(table, arena, "names", info->identifier_case);
 	add_line(table, arena, "quoted names", info->quoted_case);
-	const char *lengths = arena_printf(arena, "%u for a table, %u for a column (0: not told)",
-		info->table_name_most, info->column_name_most);
-	add_line(table, arena, "longest names", lengths);
+	add_limit(table, arena, "longest name of a table", info->table_name_most);
+	add_limit(table, arena, "longest name of a column", info->column_name_most);
 	add_line(table, arena, "schemas",
 		!*info->schema_term	 ? "none"
 		: info->schema_in_tables ? info->schema_term

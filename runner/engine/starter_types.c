@@ -9,7 +9,8 @@ enum { KINDS_MOST = 4, KEY_CHARACTERS = 255, LONG_CHARACTERS = 4000, NAME_MOST =
 /* What stands behind a type's name, if the driver says that something may. */
 enum arguments {
 	ARGUMENTS_NONE,	    /* nothing, whatever may */
-	ARGUMENTS_N,	    /* {n} */
+	ARGUMENTS_N,	    /* {n}, and a type that takes it is preferred */
+	ARGUMENTS_N_TOO,    /* {n}, of the type that stands for the word without it */
 	ARGUMENTS_P_S,	    /* {p},{s} */
 	ARGUMENTS_DIGITS,   /* as many digits as the type needs, of a decimal */
 	ARGUMENTS_LONGEST,  /* of a type with a length: the largest there is */
@@ -61,11 +62,11 @@ static const struct wish wishes[] = {
 	{"BLOB in key", {TYPE_OTHER}, "", ARGUMENTS_NONE, 0, false, short_bytes},
 	{"DATE", {TYPE_DATE}, "DATE", ARGUMENTS_NONE, 0, false, NULL},
 	{"TIME", {TYPE_TIME}, "TIME", ARGUMENTS_NONE, 0, false, NULL},
-	{"TIME(n)", {TYPE_TIME}, "TIME", ARGUMENTS_N, 0, false, NULL},
+	{"TIME(n)", {TYPE_TIME}, "TIME", ARGUMENTS_N_TOO, 0, false, NULL},
 	{"TIMESTAMP", {TYPE_TIMESTAMP}, "", ARGUMENTS_NONE, 0, false, NULL},
-	{"TIMESTAMP(n)", {TYPE_TIMESTAMP}, "", ARGUMENTS_N, 0, false, NULL},
+	{"TIMESTAMP(n)", {TYPE_TIMESTAMP}, "", ARGUMENTS_N_TOO, 0, false, NULL},
 	{"TIMESTAMP WITH TIME ZONE", {TYPE_OTHER}, zones, ARGUMENTS_NONE, 0, true, no_zone},
-	{"TIMESTAMP(n) WITH TIME ZONE", {TYPE_OTHER}, zones, ARGUMENTS_N, 0, true, no_zone},
+	{"TIMESTAMP(n) WITH TIME ZONE", {TYPE_OTHER}, zones, ARGUMENTS_N_TOO, 0, true, no_zone},
 	{"UUID", {TYPE_GUID, TYPE_OTHER}, "UUID, GUID, UNIQUEIDENTIFIER", ARGUMENTS_NONE, 0, false, "CHAR(36)"},
 	{"JSON", {TYPE_OTHER}, "JSON, JSONB", ARGUMENTS_NONE, 0, false, NULL},
 };
@@ -159,7 +160,7 @@ static void add_arguments(struct str *ret, const struct type_info *type, const s
 	bool decimal = type->kind == TYPE_DECIMAL || type->kind == TYPE_NUMERIC;
 	if (!*type->parameters)
 		return;
-	if (wish->arguments == ARGUMENTS_N)
+	if (wish->arguments == ARGUMENTS_N || wish->arguments == ARGUMENTS_N_TOO)
 		str_add(ret, "{n}");
 	else if (wish->arguments == ARGUMENTS_P_S)
 		str_add(ret, strchr(type->parameters, ',') ? "{p},{s}" : "{p}");
@@ -201,7 +202,8 @@ static bool is_same(const char *key, const char *value)
 /* A length or a precision that gets lost is worth a look. */
 static bool is_lost(const struct wish *wish, const char *value)
 {
-	return (wish->arguments == ARGUMENTS_N || wish->arguments == ARGUMENTS_P_S) &&
+	return (wish->arguments == ARGUMENTS_N || wish->arguments == ARGUMENTS_N_TOO ||
+		       wish->arguments == ARGUMENTS_P_S) &&
 	       !strchr(value, '{');
 }
 
@@ -215,7 +217,10 @@ void starter_add_types(struct str *ret, const struct backend_info *info)
 			continue;
 		}
 		if (!type) {
-			str_printf(ret, "; FILL IN: the driver names no type for it\n; %s =\n",
+			str_printf(ret,
+				"; FILL IN: the driver names no type for it; as it is without this "
+				"line\n"
+				"; %s =\n",
 				wish->key);
 			continue;
 		}
