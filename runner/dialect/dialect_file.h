@@ -36,7 +36,7 @@ struct dialect_files {
 	size_t count, capacity;
 };
 
-/* All files of a kind. folder may be NULL. Files of the folder are read already. */
+/* All files of a kind. folder may be NULL. Its files are read already; empty ones do not count. */
 MUST_CHECK bool dialect_files_find(struct dialect_files *ret, struct arena *arena, const char *kind,
 	const char *folder, struct error *err);
 

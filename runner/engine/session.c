@@ -111,8 +111,8 @@ static bool unknown_backend(struct session *session, struct error *err)
 			"begin one with \"odbc-migrate drivers %s --dialect-file >%s/%s.ini\"",
 			which, folder, stem);
 	return error_hint(err,
-		"begin one with \"odbc-migrate drivers %s --dialect-file >dialects/%s.ini\", and "
-		"say dialects = dialects in [migrate]",
+		"begin one with \"mkdir dialects\" and \"odbc-migrate drivers %s --dialect-file "
+		">dialects/%s.ini\", and say dialects = dialects in [migrate]",
 		which, stem);
 }
 
