@@ -132,6 +132,22 @@ const struct command command_table[] = {
 		.run = cmd_plan_offline,
 		.run_database = cmd_plan,
 	},
+	{
+		.name = "drivers",
+		.arguments = "",
+		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | ONLY_NAMED | ANY_BACKEND,
+		.options = WHERE | BIT(OPTION_DIALECT_FILE),
+		.summary = "Show the ODBC drivers and dialects, or what a backend says of itself.",
+		.details =
+			"Lists the drivers that are registered or where packages put them, and the "
+			"dialects with what they were run on. With -d a database is connected to, "
+			"known or not, and its driver's answers are shown; with -v its types too. "
+			"With --dialect-file they become a dialect file to fill in; see "
+			"odbc-migrate-dialect(5).",
+		.prepare = cmd_drivers_prepare,
+		.run = cmd_drivers,
+		.run_database = cmd_drivers_database,
+	},
 };
 
 const size_t command_count = ARRAY_LEN(command_table);

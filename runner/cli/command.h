@@ -19,6 +19,8 @@ enum command_flag {
 	NEEDS_LOCK = 1 << 3,	   /* takes the migrators' lock when there is something to do */
 	CREATES = 1 << 4,	   /* may make an embedded database's file */
 	FILE_OPTIONAL = 1 << 5,	   /* an embedded database's missing file is an empty database */
+	ONLY_NAMED = 1 << 6,	   /* without -d, --all or --connection no database is meant */
+	ANY_BACKEND = 1 << 7,	   /* connects, and nothing more: no dialect is needed */
 };
 
 struct command {

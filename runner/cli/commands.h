@@ -23,4 +23,9 @@ bool cmd_plan_prepare(struct invocation *invocation, struct error *err);
 bool cmd_plan_offline(struct invocation *invocation, struct error *err);
 bool cmd_plan(struct invocation *invocation, struct session *session, struct error *err);
 
+bool cmd_drivers_prepare(struct invocation *invocation, struct error *err);
+bool cmd_drivers(struct invocation *invocation, struct error *err);
+bool cmd_drivers_database(
+	struct invocation *invocation, struct session *session, struct error *err);
+
 #endif

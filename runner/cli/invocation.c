@@ -95,8 +95,17 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	return true;
 }
 
+static bool names_databases(const struct invocation *invocation)
+{
+	return invocation_option(invocation, OPTION_DATABASE) ||
+	       invocation_option(invocation, OPTION_ALL) ||
+	       invocation_option(invocation, OPTION_CONNECTION);
+}
+
 static bool needs_databases(const struct invocation *invocation)
 {
+	if (invocation->command->flags & ONLY_NAMED && !names_databases(invocation))
+		return false;
 	return invocation->command->flags & NEEDS_CONNECTION &&
 	       !invocation_option(invocation, OPTION_DIALECT);
 }
@@ -130,6 +139,7 @@ static bool run_on(
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
 		.may_be_absent = invocation->command->flags & FILE_OPTIONAL,
+		.bare = invocation->command->flags & ANY_BACKEND,
 	};
 	if (invocation->command->flags & NEEDS_LOCK &&
 		!run_allowed(database, &invocation->run, err))

@@ -40,6 +40,8 @@ const struct option option_table[OPTION_COUNT] = {
 		"Plan for a new database of this dialect, without connecting."},
 	[OPTION_STATEMENTS] = {0, "statements", NULL, OPTION_NO_SETTING, false,
 		"Show how the scripts are split: each statement with its lines."},
+	[OPTION_DIALECT_FILE] = {0, "dialect-file", NULL, OPTION_NO_SETTING, false,
+		"Print a dialect file to begin with, made of what the driver says."},
 	[OPTION_EXIT_CODE] = {0, "exit-code", NULL, OPTION_NO_SETTING, false,
 		"Exit with 6 when migrations are pending."},
 	[OPTION_AT_LEAST] = {0, "at-least", "VERSION", OPTION_NO_SETTING, false,

@@ -23,141 +23,6 @@ const struct dialect dialect_standard = {
 	.identifier_quote = '"',
 };
 
-/* clang-format off */
-#define TYPE(name) {"types", name, NULL}, {"types", name " in key", NULL}, {"types", name " default", NULL}, {"cast", name, NULL}
-#define EXPRESSION(name) {"expressions", name, NULL}, {"expressions", "DEFAULT " name, NULL}
-#define FORM(name) {"statements", name, NULL}
-#define DROPPED(name) FORM(name), FORM(name " cascade"), FORM(name " restrict")
-#define ACTION(name) {"references", "ON DELETE " name, NULL}, {"references", "ON UPDATE " name, NULL}
-
-/* All that a dialect file may say. A new template is a row here and one in each file. */
-static const struct known_key known_keys[] = {
-	{"dialect", "title", NULL},
-	{"dialect", "inherits", NULL},
-	{"dialect", "dbms", NULL},
-	{"dialect", "run", "yes, no"},
-	{"dialect", "portable", "yes, no"},
-	{"dialect", "transactions", "ddl, none"},
-	{"dialect", "lock", "database, transaction, session"},
-	{"dialect", "identifier-quote", "\", `"},
-	{"lexer", "dollar-quotes", "yes, no"},
-	{"lexer", "nested-comments", "yes, no"},
-	{"lexer", "hash-comments", "yes, no"},
-	{"lexer", "backtick-identifiers", "yes, no"},
-	{"lexer", "bracket-identifiers", "yes, no"},
-	{"lexer", "double-quote-strings", "yes, no"},
-	{"lexer", "backslash-escapes", "yes, no"},
-	{"lexer", "escape-strings", "yes, no"},
-	{"lexer", "q-quotes", "yes, no"},
-	{"client", "name", NULL},
-	{"client", "blocks", NULL},
-	{"client", "batch", NULL},
-	{"client", "slash-lines", "yes, no"},
-	{"client", "declarations", "yes, no"},
-	{"client", "delimiter-lines", "yes, no"},
-	{"client", "set-term", "yes, no"},
-	{"client", "terminator-lines", "yes, no"},
-	{"client", "whole-parentheses", "yes, no"},
-	{"client", "copy-data", "yes, no"},
-	{"client", "keeps-tails", "yes, no"},
-	{"client", "mode", NULL},
-	{"client", "no-backslash-mode", NULL},
-	{"client", "ansi-quotes-mode", NULL},
-	{"client", "ignored", NULL},
-	{"client", "refused", NULL},
-	{"transaction", "outside", NULL},
-	{"transaction", "neutral", NULL},
-	{"transaction", "around", NULL},
-	{"transaction", "check", NULL},
-	{"transaction", "check-behind", NULL},
-	{"transaction", "hint-states", NULL},
-	{"transaction", "drop", NULL},
-	{"transaction", "drop-refers", NULL},
-	{"transaction", "drop-rows", NULL},
-	{"transaction", "leftover", NULL},
-	{"session", "begin", NULL},
-	{"session", "commit", NULL},
-	{"session", "rollback", NULL},
-	{"session", "schema", NULL},
-	{"session", "standard", NULL},
-	{"session", "native", NULL},
-	{"session", "statements", NULL},
-	{"session", "describe", NULL},
-	{"errors", "busy", NULL},
-	{"literal", "text", NULL},
-	{"history", "address", NULL},
-	{"history", "now", NULL},
-	{"history", "user", NULL},
-	{"history", "suffix", NULL},
-	{"history", "enter", NULL},
-	{"history", "leave", NULL},
-	{"lock", "try", NULL},
-	{"lock", "release", NULL},
-	{"lock", "holder", NULL},
-	{"lock", "guard", NULL},
-	{"journal", "transactional", NULL},
-	{"journal", "committing", NULL},
-	{"journal", "atomic", NULL},
-	{"journal", "atomic-alone", NULL},
-	{"journal", "not-parsed", NULL},
-	{"journal", "not-parsed-inside", NULL},
-	{"journal", "replay", NULL},
-	{"journal", "locking", NULL},
-	{"journal", "warnings", NULL},
-	{"journal", "not-rolled-back", NULL},
-	TYPE("SMALLINT"), TYPE("INTEGER"), TYPE("BIGINT"),
-	TYPE("DECIMAL(n)"), TYPE("DECIMAL(p,s)"), TYPE("REAL"), TYPE("DOUBLE PRECISION"),
-	TYPE("BOOLEAN"), TYPE("CHAR(n)"), TYPE("VARCHAR(n)"), TYPE("VARCHAR"),
-	TYPE("CLOB"), TYPE("TEXT"), TYPE("BLOB"), TYPE("DATE"), TYPE("TIME"), TYPE("TIME(n)"),
-	TYPE("TIMESTAMP"), TYPE("TIMESTAMP(n)"),
-	TYPE("TIMESTAMP WITH TIME ZONE"), TYPE("TIMESTAMP(n) WITH TIME ZONE"),
-	TYPE("UUID"), TYPE("JSON"),
-	{"create table", "identity", NULL},
-	{"create table", "identity INTEGER", NULL},
-	{"create table", "identity BIGINT", NULL},
-	{"create table", "identity PRIMARY KEY", NULL},
-	{"create table", "references", "table, ="},
-	{"create table", "suffix", NULL},
-	{"create table", "order", "default first, ="},
-	{"create table", "primary key null", NULL},
-	{"create table", "unique null", NULL},
-	{"create table", "named PRIMARY KEY", NULL},
-	{"create table", "named NOT NULL", NULL},
-	{"create table", "named UNIQUE", "table, ="},
-	{"create table", "check", "table, ="},
-	EXPRESSION("TRUE"), EXPRESSION("FALSE"),
-	EXPRESSION("CURRENT_TIMESTAMP"), EXPRESSION("CURRENT_TIMESTAMP(n)"),
-	{"expressions", "STRING", NULL},
-	{"expressions", "DEFAULT expression", NULL},
-	EXPRESSION("DATE"), EXPRESSION("TIME"), EXPRESSION("TIMESTAMP"),
-	ACTION("CASCADE"), ACTION("RESTRICT"), ACTION("NO ACTION"), ACTION("SET NULL"),
-	ACTION("SET DEFAULT"),
-	{"references", "MATCH FULL", NULL},
-	{"references", "MATCH SIMPLE", NULL},
-	{"references", "MATCH PARTIAL", NULL},
-	{"references", "DEFERRABLE", NULL},
-	{"references", "NOT DEFERRABLE", NULL},
-	{"references", "INITIALLY DEFERRED", NULL},
-	{"references", "INITIALLY IMMEDIATE", NULL},
-	FORM("create table"), FORM("create table if not exists"),
-	DROPPED("drop table"), DROPPED("drop table if exists"),
-	FORM("add column"), FORM("add column if not exists"), FORM("add column primary key"),
-	FORM("add column unique"), FORM("add column not null"),
-	FORM("add column default"), FORM("add column default expression"), FORM("descending index"), FORM("add column references default"),
-	DROPPED("drop column"), DROPPED("drop column if exists"),
-	FORM("rename column"), FORM("rename table"),
-	FORM("set not null"), FORM("drop not null"), FORM("set default"), FORM("drop default"),
-	FORM("set data type"), FORM("restart with"), FORM("several actions"),
-	FORM("add constraint"), DROPPED("drop constraint"), DROPPED("drop constraint if exists"),
-	FORM("create index"), FORM("create index if not exists"),
-	FORM("create unique index"), FORM("create unique index if not exists"),
-	FORM("drop index"), FORM("drop index if exists"),
-	FORM("drop index without table"), FORM("drop index if exists without table"),
-	FORM("create view"), FORM("create or replace view"),
-	DROPPED("drop view"), DROPPED("drop view if exists"),
-};
-/* clang-format on */
-
 /* A dialect's files: its own first, then what each inherits from. */
 struct link {
 	struct dialect_file *file;
@@ -170,7 +35,7 @@ struct chain {
 
 static bool read_file(struct dialect_file *file, struct arena *arena, struct error *err)
 {
-	return dialect_file_read(file, arena, known_keys, ARRAY_LEN(known_keys), err);
+	return dialect_file_read(file, arena, dialect_keys, dialect_key_count, err);
 }
 
 static void add_names(struct str *ret, const struct dialect_files *files)
@@ -335,7 +200,7 @@ static struct client_rules client_of(const struct dialect *dialect)
 	};
 }
 
-/* The values were checked against known_keys: what is none of the others is the last. */
+/* The values were checked against dialect_keys: what is none of the others is the last. */
 static void fill_in(struct dialect *dialect)
 {
 	const char *title = dialect_text(dialect, "dialect", "title");
@@ -405,14 +270,6 @@ bool dialect_load(struct dialect *ret, struct arena *arena, const char *name, co
 	return load_file(ret, arena, &files, file, err);
 }
 
-static bool unknown_dbms(const struct dialect_files *files, const char *dbms, struct error *err)
-{
-	AUTO(str_release) struct str names = {0};
-	add_names(&names, files);
-	return error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\" (known are %s)",
-		dbms, str_text(&names));
-}
-
 static bool claims_dbms(bool *ret, struct arena *arena, struct dialect_file *file, const char *dbms,
 	struct error *err)
 {
@@ -443,7 +300,34 @@ bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms
 				return load_file(ret, arena, &files, &files.items[i], err);
 		}
 	}
-	return unknown_dbms(&files, dbms, err);
+	*ret = (struct dialect){0};
+	return true;
+}
+
+bool dialect_check_usable(const struct dialect *dialect, struct error *err)
+{
+	bool locks = dialect->lock != DIALECT_LOCK_DATABASE;
+	const struct {
+		const char *section, *key;
+		bool needed;
+	} keys[] = {
+		{"session", "describe", true},
+		{"session", "begin", true},
+		{"session", "commit", true},
+		{"session", "rollback", true},
+		{"history", "now", true},
+		{"lock", "try", locks},
+		{"lock", "release", dialect->lock == DIALECT_LOCK_SESSION},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		if (!keys[i].needed || dialect_text(dialect, keys[i].section, keys[i].key))
+			continue;
+		error_set(err, ERROR_CONFIG, "the dialect %s does not say %s in [%s]",
+			dialect->name, keys[i].key, keys[i].section);
+		return error_hint(err, "a file in the folder of the setting dialects can say it; "
+				       "odbc-migrate-dialect(5) tells what it means");
+	}
+	return true;
 }
 
 bool dialect_names(

@@ -88,11 +88,14 @@ MUST_CHECK bool dialect_load(struct dialect *ret, struct arena *arena, const cha
 	const char *folder, struct error *err);
 
 /*
- * The dialect for what a driver calls its backend (SQL_DBMS_NAME, letter case ignored).
- * ERROR_CONFIG when none claims it; the message lists the known ones.
+ * The dialect for what a driver calls its backend (SQL_DBMS_NAME, letter case ignored); its name
+ * is NULL when none claims it.
  */
 MUST_CHECK bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms,
 	const char *folder, struct error *err);
+
+/* Has it all that a connection needs? ERROR_CONFIG names the key that is missing. */
+MUST_CHECK bool dialect_check_usable(const struct dialect *dialect, struct error *err);
 
 /* The names of all dialects, built in and in folder (may be NULL), sorted; NULL ends the list. */
 MUST_CHECK bool dialect_names(

@@ -60,8 +60,12 @@ static bool read_folder_file(struct dialect_files *files, struct arena *arena, c
 	};
 	char *bytes;
 	size_t length;
-	if (!file_read(file.path, arena, ERROR_CONFIG, &bytes, &length, err) ||
-		!settings_parse(&file.settings, arena, file.path, bytes, length, err))
+	if (!file_read(file.path, arena, ERROR_CONFIG, &bytes, &length, err))
+		return false;
+	/* A shell makes it before "drivers --dialect-file >FOLDER/NAME.ini" has run. */
+	if (length == 0)
+		return true;
+	if (!settings_parse(&file.settings, arena, file.path, bytes, length, err))
 		return false;
 	const char *found = kind_of(&file.settings);
 	if (!found)

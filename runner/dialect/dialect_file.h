@@ -9,6 +9,7 @@
 #define DIALECT_DIALECT_FILE_H
 
 #include "base/settings.h"
+#include "dialect/keys.h"
 
 /* What the build puts into the binary. */
 struct builtin_text {
@@ -35,14 +36,7 @@ struct dialect_files {
 	size_t count, capacity;
 };
 
-/* A key that a file may have. */
-struct known_key {
-	const char *section;
-	const char *key;    /* NULL: any */
-	const char *values; /* the possible ones, comma separated; NULL: any */
-};
-
-/* All files of a kind. folder may be NULL. Files of the folder are read already. */
+/* All files of a kind. folder may be NULL. Its files are read already; empty ones do not count. */
 MUST_CHECK bool dialect_files_find(struct dialect_files *ret, struct arena *arena, const char *kind,
 	const char *folder, struct error *err);
 

@@ -4,33 +4,6 @@
 
 #include <strings.h>
 
-static const struct known_key known_keys[] = {
-	{"driver", "names", NULL},
-	{"driver", "files", NULL},
-	{"driver", "package", NULL},
-	{"driver", "dialect", NULL},
-	{"driver", "database-is-file", "yes, no"},
-	{"driver", "more-results-need-columns", "yes, no"},
-	{"driver", "create-keyword", NULL},
-	{"driver", "login-timeout-keyword", NULL},
-	{"driver", "busy-timeout-keyword", NULL},
-	{"driver", "trims-password", "yes, no"},
-	{"driver", "position-after", NULL},
-	{"driver", "position-inside", NULL},
-	{"driver", "position-near", "yes, no"},
-	{"driver", "position-token", "yes, no"},
-	{"driver", "scans-comments", "yes, no"},
-	{"driver", "refuse-copy", "yes, no"},
-	{"driver", "wrap-question-mark", "yes, no"},
-	{"driver", "never-wrapped", NULL},
-	{"driver", "never-wrapped-word", NULL},
-	{"driver", "disguise", NULL},
-	{"disguise", NULL, NULL},
-	{"disguise bodies", NULL, NULL},
-	{"enclose", NULL, NULL},
-	{"connect", NULL, NULL},
-};
-
 /* The next word of a comma separated list; false behind the last. */
 static bool next_word(const char **list, const char **ret_word, size_t *ret_length)
 {
@@ -130,8 +103,7 @@ static bool find_files(
 	if (!dialect_files_find(ret, arena, "drivers", folder, err))
 		return false;
 	for (size_t i = 0; i < ret->count; i++) {
-		if (!dialect_file_read(
-			    &ret->items[i], arena, known_keys, ARRAY_LEN(known_keys), err))
+		if (!dialect_file_read(&ret->items[i], arena, driver_keys, driver_key_count, err))
 			return false;
 	}
 	return true;
@@ -167,6 +139,19 @@ bool driver_find(const struct driver **ret, struct arena *arena, const char *nam
 	if (!found)
 		found = find_named(&files, name, false);
 	*ret = found ? new_driver(arena, found) : NULL;
+	return true;
+}
+
+bool driver_all(const struct driver *const **ret, struct arena *arena, const char *folder,
+	struct error *err)
+{
+	struct dialect_files files;
+	if (!find_files(&files, arena, folder, err))
+		return false;
+	const struct driver **drivers = arena_array(arena, files.count + 1, sizeof(*drivers));
+	for (size_t i = 0; i < files.count; i++)
+		drivers[i] = new_driver(arena, &files.items[i]);
+	*ret = drivers;
 	return true;
 }
 

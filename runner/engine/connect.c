@@ -70,6 +70,15 @@ static bool driver_missing(struct arena *arena, const char *name, const char *re
 		err, "register it in odbcinst.ini, or give Driver= the path of its shared object");
 }
 
+bool connect_known_driver(const struct driver **ret, struct arena *arena, const char *name,
+	const char *folder, struct error *err)
+{
+	const char *registered = driver_file_registered(arena, name);
+	if (!driver_find(ret, arena, base_name(registered ? registered : name), folder, err))
+		return false;
+	return *ret || driver_find(ret, arena, name, folder, err);
+}
+
 /*
  * A name that is registered with an existing file stays a name; one that is registered with a
  * file that is not there, or not at all, is looked up among the files that we know.
@@ -80,9 +89,7 @@ static bool resolve_driver(struct arena *arena, struct keyword *keyword, const c
 	const char *name = keyword->value;
 	const struct driver *driver;
 	const char *registered = driver_file_registered(arena, name);
-	if (!driver_find(&driver, arena, base_name(registered ? registered : name), folder, err))
-		return false;
-	if (!driver && !driver_find(&driver, arena, name, folder, err))
+	if (!connect_known_driver(&driver, arena, name, folder, err))
 		return false;
 	const char *path = driver_file_find(arena, registered ? registered : name);
 	for (size_t i = 0; !path && driver && list_word(arena, driver->files, i); i++)
@@ -258,8 +265,9 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 		      : resolve_source(arena, source->value, config, folder, ret_driver, err);
 }
 
-static bool use_drivers(const struct value *drivers, struct error *err)
+bool connect_use_drivers(const struct config *config, struct error *err)
 {
+	const struct value *drivers = &config->values[SETTING_DRIVERS];
 	const char *folder = drivers->text && *drivers->text ? drivers->text : NULL;
 	driver_file_use(folder);
 	if (!folder || driver_file_check_folder(folder, err))
@@ -274,8 +282,7 @@ static bool use_drivers(const struct value *drivers, struct error *err)
 bool connect_open(struct connection *ret, const struct driver **ret_driver, struct arena *arena,
 	const struct connect_request *request, struct error *err)
 {
-	if (!use_drivers(&request->config->values[SETTING_DRIVERS], err) ||
-		!driver_file_check_pooling(err))
+	if (!connect_use_drivers(request->config, err) || !driver_file_check_pooling(err))
 		return false;
 	struct keywords keywords = {0};
 	const struct driver *driver = NULL;

@@ -25,4 +25,11 @@ struct connect_request {
 MUST_CHECK bool connect_open(struct connection *ret, const struct driver **ret_driver,
 	struct arena *arena, const struct connect_request *request, struct error *err);
 
+/* Makes the setting "drivers" hold; before anything else that asks odbcinst.ini. */
+MUST_CHECK bool connect_use_drivers(const struct config *config, struct error *err);
+
+/* What we know of a driver by its registered name or the file behind it; NULL when nothing. */
+MUST_CHECK bool connect_known_driver(const struct driver **ret, struct arena *arena,
+	const char *name, const char *folder, struct error *err);
+
 #endif

@@ -7,6 +7,7 @@
 #include "script/head.h"
 #include "script/script.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <strings.h>
 
@@ -85,7 +86,37 @@ static bool run_text(struct session *session, const char *sql, const char *what,
 	return true;
 }
 
-static bool choose_dialect(struct session *session, struct error *err)
+/* A name for a file: "microsoft_sql_server" of "Microsoft SQL Server". */
+static const char *file_stem(struct arena *arena, const char *dbms)
+{
+	char *stem = arena_dup(arena, dbms);
+	for (char *c = stem; *c; c++)
+		*c = isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '_';
+	return *stem ? stem : "new";
+}
+
+/* What to type, so that adding a backend is filling in one file. */
+static bool unknown_backend(struct session *session, struct error *err)
+{
+	const char *folder = setting(session, SETTING_DIALECTS);
+	const char *dbms = session->connection.dbms;
+	const char *stem = file_stem(&session->arena, dbms);
+	/* A database of the command line has no line. */
+	const char *which = session->database->at.line ? arena_printf(&session->arena, "-d %s",
+								 session->database->name)
+						       : "--connection '...'";
+	error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\"", dbms);
+	if (*folder)
+		return error_hint(err,
+			"begin one with \"odbc-migrate drivers %s --dialect-file >%s/%s.ini\"",
+			which, folder, stem);
+	return error_hint(err,
+		"begin one with \"mkdir dialects\" and \"odbc-migrate drivers %s --dialect-file "
+		">dialects/%s.ini\", and say dialects = dialects in [migrate]",
+		which, stem);
+}
+
+bool session_choose_dialect(struct session *session, struct error *err)
 {
 	const char *name = setting(session, SETTING_DIALECT);
 	const char *folder = setting(session, SETTING_DIALECTS);
@@ -95,8 +126,10 @@ static bool choose_dialect(struct session *session, struct error *err)
 		name = session->driver->dialect;
 	if (*name)
 		return dialect_load(&session->dialect, &session->arena, name, folder, err);
-	return dialect_for_dbms(
-		&session->dialect, &session->arena, session->connection.dbms, folder, err);
+	if (!dialect_for_dbms(
+		    &session->dialect, &session->arena, session->connection.dbms, folder, err))
+		return false;
+	return session->dialect.name || unknown_backend(session, err);
 }
 
 static bool check_schema(struct session *session, struct error *err)
@@ -191,9 +224,6 @@ static bool locate(struct session *session, const char *places[PLACE_COLUMNS], s
 		{"history_schema", str_text(&schema)},
 	};
 	const char *text = dialect_text(&session->dialect, "session", "describe");
-	if (!text)
-		return error_set(err, ERROR_CONFIG, "the dialect %s has no [session] describe",
-			session->dialect.name);
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err))
 		return false;
 	struct patience wait = patience(session);
@@ -260,10 +290,14 @@ static bool open_session(
 		return false;
 	session->driver = again ? session->driver : driver;
 	session->absent = !session->connection.handle;
-	if (!again && !choose_dialect(session, err))
+	if (request->bare)
+		return true;
+	if (!again && !session_choose_dialect(session, err))
 		return false;
 	if (session->absent)
 		return check_schema(session, err);
+	if (!dialect_check_usable(&session->dialect, err))
+		return false;
 	if (!cursor_open(&session->cursor, &session->connection, err))
 		return false;
 	init_lock(session, "");
@@ -296,7 +330,7 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		session_close(ret);
 		return false;
 	}
-	if (!ret->absent)
+	if (!ret->absent && !request->bare)
 		tell_connected(ret);
 	return true;
 }

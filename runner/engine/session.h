@@ -53,10 +53,17 @@ struct session_request {
 	struct listener listener;
 	bool may_create;    /* an embedded database's file may be made */
 	bool may_be_absent; /* without the file the session is one of an empty database */
+	bool bare;	    /* connected, and nothing more: for a backend that may be unknown */
 };
 
 MUST_CHECK bool session_open(
 	struct session *ret, const struct session_request *request, struct error *err);
+
+/*
+ * The dialect of a session that is connected, by its settings or by what the driver says.
+ * ERROR_CONFIG tells how to make one for a backend that is unknown.
+ */
+MUST_CHECK bool session_choose_dialect(struct session *session, struct error *err);
 
 /* Accepts a zeroed session and one that failed to open. */
 void session_close(struct session *session);

@@ -128,6 +128,17 @@ bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struc
 	return true;
 }
 
+bool cursor_types(struct cursor *cursor, struct error *err)
+{
+	close_results(cursor);
+	str_clear(&cursor->notice);
+	cursor->rows = -1;
+	if (cursor->connection->lost)
+		return refuse_lost(ERROR_STATEMENT, err);
+	SQLRETURN rc = SQLGetTypeInfo(cursor->handle, SQL_ALL_TYPES);
+	return SQL_SUCCEEDED(rc) ? take_result(cursor, rc, err) : fail(cursor, err);
+}
+
 bool cursor_run(struct cursor *cursor, const char *sql, size_t length, struct error *err)
 {
 	return cursor_execute(cursor, sql, length, err) && (!cursor->columns || drain(cursor, err));

@@ -33,6 +33,9 @@ void cursor_close(struct cursor *cursor);
 MUST_CHECK bool cursor_execute(
 	struct cursor *cursor, const char *sql, size_t length, struct error *err);
 
+/* Stands before the first row of SQLGetTypeInfo, all types: the same as executing. */
+MUST_CHECK bool cursor_types(struct cursor *cursor, struct error *err);
+
 /* Executes and drains: for statements whose rows nobody wants. */
 MUST_CHECK bool cursor_run(
 	struct cursor *cursor, const char *sql, size_t length, struct error *err);

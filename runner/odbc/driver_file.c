@@ -77,6 +77,24 @@ const char *driver_file_registered(struct arena *arena, const char *name)
 	return file ? file : read_value(arena, "odbcinst.ini", name, "Driver");
 }
 
+/* A list of names, each with its NUL behind it, and one more NUL. */
+const char *const *driver_file_names(struct arena *arena)
+{
+	enum { NAMES_SIZE = 32000 }; /* the length is a WORD that some take for signed */
+	char *list = arena_alloc(arena, NAMES_SIZE + 2);
+	struct {
+		const char **items;
+		size_t count, capacity;
+	} names = {0};
+	(void)SQLGetPrivateProfileString(NULL, NULL, NULL, list, NAMES_SIZE, "odbcinst.ini");
+	for (const char *name = list; *name; name += strlen(name) + 1)
+		/* [ODBC] is about the driver manager itself. */
+		if (strcasecmp(name, "ODBC") != 0)
+			ARENA_PUSH(arena, &names, name);
+	ARENA_PUSH(arena, &names, NULL);
+	return names.items;
+}
+
 const char *driver_file_of_source(struct arena *arena, const char *source)
 {
 	return driver_file_source_value(arena, source, "Driver");

@@ -25,6 +25,9 @@ MUST_CHECK bool driver_file_check_folder(const char *folder, struct error *err);
  */
 const char *driver_file_registered(struct arena *arena, const char *name);
 
+/* The names of all drivers in odbcinst.ini, in its order; NULL ends the list. */
+const char *const *driver_file_names(struct arena *arena);
+
 /* The Driver= value of a data source in odbc.ini, NULL when there is no such source. */
 const char *driver_file_of_source(struct arena *arena, const char *source);
 
