@@ -231,9 +231,11 @@ bool adjust_expressions(struct adjuster *adjuster, struct error *err)
 		struct casts *casts = &walk.casts;
 		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1].depth)
 			casts->count--;
-		if (walk.token.kind == TOKEN_WORD && !word(&walk, err))
+		/* A word may take the string behind it along. */
+		enum token_kind kind = walk.token.kind;
+		if (kind == TOKEN_WORD && !word(&walk, err))
 			return false;
-		if (walk.token.kind == TOKEN_STRING && !string(&walk, err))
+		if (kind == TOKEN_STRING && !string(&walk, err))
 			return false;
 	}
 	return true;
