@@ -64,19 +64,19 @@ static bool is_registered(struct arena *arena, const char *name)
 static bool add_unregistered(struct invocation *invocation, struct table *table, struct error *err)
 {
 	struct arena *arena = &invocation->arena;
-	const struct driver *const *drivers;
-	if (!driver_all(&drivers, arena, dialects_folder(invocation), err))
+	const struct driver *driver;
+	if (!driver_all(&driver, arena, dialects_folder(invocation), err))
 		return false;
-	for (; *drivers; drivers++) {
+	for (; driver->name; driver++) {
 		bool registered = false;
 		const char *word, *path = NULL;
-		for (size_t n = 0; (word = list_word(arena, (*drivers)->names, n)) != NULL; n++)
+		for (size_t n = 0; (word = list_word(arena, driver->names, n)) != NULL; n++)
 			registered |= is_registered(arena, word);
-		for (size_t n = 0; !path && (word = list_word(arena, (*drivers)->files, n)); n++)
+		for (size_t n = 0; !path && (word = list_word(arena, driver->files, n)); n++)
 			path = driver_file_find(arena, word);
-		const char *name = list_word(arena, (*drivers)->names, 0);
+		const char *name = list_word(arena, driver->names, 0);
 		if (!registered && path && name)
-			add_driver(invocation, table, name, path, *drivers);
+			add_driver(invocation, table, name, path, driver);
 	}
 	return true;
 }

@@ -310,6 +310,8 @@ static const struct {
 	{"example", docgen_example},
 	{"dialects", docgen_dialects},
 	{"drivers", docgen_drivers},
+	{"dialect-keys", docgen_dialect_keys},
+	{"driver-keys", docgen_driver_keys},
 };
 
 static bool add_line(struct str *out, const char *line, struct error *err)
@@ -326,8 +328,20 @@ static bool add_line(struct str *out, const char *line, struct error *err)
 	return error_set(err, ERROR_UNEXPECTED, "there is no part %s", line);
 }
 
+static void print_keys(const struct known_section *sections, size_t section_count,
+	const struct known_key *keys, size_t count)
+{
+	for (size_t i = 0; i < section_count; i++)
+		printf("dialect\t[%s]\n", sections[i].name);
+	for (size_t i = 0; i < count; i++)
+		if (keys[i].key && docgen_has_entry(&keys[i]))
+			printf("dialect\t%s\n", keys[i].key);
+}
+
 static void print_names(void)
 {
+	print_keys(dialect_sections, dialect_section_count, dialect_keys, dialect_key_count);
+	print_keys(driver_sections, driver_section_count, driver_keys, driver_key_count);
 	for (size_t i = 0; i < command_count; i++) {
 		printf("1\t%s\n", command_table[i].name);
 		if (command_table[i].alias)

@@ -142,15 +142,15 @@ bool driver_find(const struct driver **ret, struct arena *arena, const char *nam
 	return true;
 }
 
-bool driver_all(const struct driver *const **ret, struct arena *arena, const char *folder,
-	struct error *err)
+bool driver_all(
+	const struct driver **ret, struct arena *arena, const char *folder, struct error *err)
 {
 	struct dialect_files files;
 	if (!find_files(&files, arena, folder, err))
 		return false;
-	const struct driver **drivers = arena_array(arena, files.count + 1, sizeof(*drivers));
+	struct driver *drivers = arena_array(arena, files.count + 1, sizeof(*drivers));
 	for (size_t i = 0; i < files.count; i++)
-		drivers[i] = new_driver(arena, &files.items[i]);
+		drivers[i] = *new_driver(arena, &files.items[i]);
 	*ret = drivers;
 	return true;
 }

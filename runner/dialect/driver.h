@@ -41,9 +41,9 @@ struct driver {
 MUST_CHECK bool driver_find(const struct driver **ret, struct arena *arena, const char *name,
 	const char *folder, struct error *err);
 
-/* All drivers known to us, by the names of their files; NULL ends the list. */
-MUST_CHECK bool driver_all(const struct driver *const **ret, struct arena *arena,
-	const char *folder, struct error *err);
+/* All drivers known to us, sorted by name; one without a name ends the list. */
+MUST_CHECK bool driver_all(
+	const struct driver **ret, struct arena *arena, const char *folder, struct error *err);
 
 /* Is word one of a comma separated list, letter case ignored? */
 bool list_has(const char *list, const char *word);

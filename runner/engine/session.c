@@ -7,7 +7,6 @@
 #include "script/head.h"
 #include "script/script.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <strings.h>
 
@@ -84,52 +83,6 @@ static bool run_text(struct session *session, const char *sql, const char *what,
 		return error_prefix(err, "%s failed: ", what);
 	}
 	return true;
-}
-
-/* A name for a file: "microsoft_sql_server" of "Microsoft SQL Server". */
-static const char *file_stem(struct arena *arena, const char *dbms)
-{
-	char *stem = arena_dup(arena, dbms);
-	for (char *c = stem; *c; c++)
-		*c = isalnum((unsigned char)*c) ? (char)tolower((unsigned char)*c) : '_';
-	return *stem ? stem : "new";
-}
-
-/* What to type, so that adding a backend is filling in one file. */
-static bool unknown_backend(struct session *session, struct error *err)
-{
-	const char *folder = setting(session, SETTING_DIALECTS);
-	const char *dbms = session->connection.dbms;
-	const char *stem = file_stem(&session->arena, dbms);
-	/* A database of the command line has no line. */
-	const char *which = session->database->at.line ? arena_printf(&session->arena, "-d %s",
-								 session->database->name)
-						       : "--connection '...'";
-	error_set(err, ERROR_CONFIG, "no dialect is for the backend \"%s\"", dbms);
-	if (*folder)
-		return error_hint(err,
-			"begin one with \"odbc-migrate drivers %s --dialect-file >%s/%s.ini\"",
-			which, folder, stem);
-	return error_hint(err,
-		"begin one with \"mkdir dialects\" and \"odbc-migrate drivers %s --dialect-file "
-		">dialects/%s.ini\", and say dialects = dialects in [migrate]",
-		which, stem);
-}
-
-bool session_choose_dialect(struct session *session, struct error *err)
-{
-	const char *name = setting(session, SETTING_DIALECT);
-	const char *folder = setting(session, SETTING_DIALECTS);
-	if (!*folder)
-		folder = NULL;
-	if (!*name && session->absent)
-		name = session->driver->dialect;
-	if (*name)
-		return dialect_load(&session->dialect, &session->arena, name, folder, err);
-	if (!dialect_for_dbms(
-		    &session->dialect, &session->arena, session->connection.dbms, folder, err))
-		return false;
-	return session->dialect.name || unknown_backend(session, err);
 }
 
 static bool check_schema(struct session *session, struct error *err)

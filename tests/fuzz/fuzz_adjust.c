@@ -23,7 +23,7 @@ static void check(const struct rewrite *rewrite, const char *text, size_t length
 	/* Behind a wrapped statement is one line end more, and so behind a hidden question mark. */
 	size_t more = wire_wrapped(rewrite, &start, &inside) ? 1 : 0;
 	for (size_t i = 0; i < rewrite->count; i++)
-		more += strstr(rewrite->items[i].text, "--\r?\n") != NULL;
+		more += strcmp(rewrite->items[i].text, "\n") == 0;
 	/* A quoted name with a line end in it may be moved. */
 	if (length > 0 && !memchr(text, '"', length))
 		FUZZ_CHECK(count_lines(rewrite->text, rewrite->length) ==
