@@ -307,6 +307,8 @@ static const struct {
 	{"completion", add_completion},
 	{"completion-values", add_completion_values},
 	{"types", docgen_types},
+	{"table", docgen_table},
+	{"constructs", docgen_constructs},
 	{"example", docgen_example},
 	{"dialects", docgen_dialects},
 	{"drivers", docgen_drivers},

@@ -14,8 +14,10 @@
 /* Appends text with scdoc's own signs made harmless. */
 void docgen_escape(struct str *out, const char *text);
 
-/* What the known dialects make of each type, and of a table that has everything. */
+/* What the known dialects make of each type and construct, and of a table that has everything. */
 MUST_CHECK bool docgen_types(struct str *out, struct error *err);
+MUST_CHECK bool docgen_table(struct str *out, struct error *err);
+MUST_CHECK bool docgen_constructs(struct str *out, struct error *err);
 MUST_CHECK bool docgen_example(struct str *out, struct error *err);
 
 /* The dialects and drivers that are built in. */
