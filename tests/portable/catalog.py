@@ -28,8 +28,9 @@ TYPES = {
         (r"numeric\((\d+),(\d+)\)", "decimal"),
         (r"double precision", "double"), (r"real", "real"), (r"boolean", "boolean"),
         (r"character varying\((\d+)\)", "varchar"), (r"character\((\d+)\)", "char"),
-        (r"character varying|text", "text"), (r"json", "json"), (r"uuid", "uuid"),
-        (r"bytea", "blob"), (r"date", "date"),
+        (r"character varying|text|clob", "text"), (r"json", "json"), (r"uuid", "uuid"),
+        (r"bytea|blob", "blob"), # clob and blob are domains, made for psql
+        (r"date", "date"),
         (r"time(?:\((\d)\))? without time zone", "time"),
         (r"timestamp(?:\((\d)\))? without time zone", "timestamp"),
         (r"timestamp(?:\((\d)\))? with time zone", "zoned timestamp"),

@@ -9,10 +9,11 @@ CREATE TABLE tickets (
 );
 CREATE INDEX ix_tickets_priority ON tickets (priority, owner);
 CREATE VIEW urgent_tickets AS SELECT id, title FROM tickets WHERE priority = 1;
-INSERT INTO tickets (owner, priority, title) SELECT id, 1, 'for ' || name FROM employees;
+INSERT INTO tickets (owner, priority, title) SELECT id, 1, 'for ' || name FROM employees WHERE id = 1;
+INSERT INTO tickets (owner, priority, title) SELECT id, 1, 'for ' || name FROM employees WHERE id = 2;
 DROP VIEW urgent_tickets;
 ALTER TABLE tickets RENAME COLUMN priority TO urgency;
 ALTER TABLE tickets RENAME owner TO employee_id;
 ALTER TABLE tickets RENAME TO cases;
 CREATE VIEW urgent_cases AS SELECT id, title FROM cases WHERE urgency = 1;
-INSERT INTO cases (employee_id, title) SELECT employee_id, 'again' FROM cases;
+INSERT INTO cases (employee_id, title) SELECT employee_id, 'again' FROM cases WHERE id = 2;
