@@ -1,0 +1,9 @@
+CREATE TABLE tags (
+    name VARCHAR NOT NULL PRIMARY KEY
+);
+
+CREATE TABLE product_tags (
+    sku CHAR(8) NOT NULL REFERENCES products (sku) ON DELETE CASCADE,
+    tag VARCHAR NOT NULL REFERENCES tags (name) ON DELETE CASCADE,
+    PRIMARY KEY (sku, tag)
+);

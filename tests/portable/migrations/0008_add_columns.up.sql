@@ -1,0 +1,3 @@
+ALTER TABLE customers ADD COLUMN phone VARCHAR(30);
+ALTER TABLE customers ADD vip BOOLEAN DEFAULT FALSE NOT NULL; -- the word COLUMN may be left out
+ALTER TABLE customers ADD COLUMN rating INTEGER DEFAULT 3 NOT NULL;

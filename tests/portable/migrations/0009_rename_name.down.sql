@@ -1,0 +1,1 @@
+ALTER TABLE customers RENAME full_name TO name;

@@ -1,0 +1,1 @@
+UPDATE customers SET rating = 3, vip = FALSE;

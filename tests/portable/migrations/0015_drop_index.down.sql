@@ -1,0 +1,1 @@
+CREATE INDEX ix_customers_full_name ON customers (full_name);

@@ -1,0 +1,1 @@
+ALTER TABLE settings ALTER COLUMN amount SET DEFAULT 5;

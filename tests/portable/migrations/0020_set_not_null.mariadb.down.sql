@@ -1,0 +1,1 @@
+ALTER TABLE settings MODIFY value VARCHAR(40) NULL;

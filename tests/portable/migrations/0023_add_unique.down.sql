@@ -1,0 +1,1 @@
+ALTER TABLE settings DROP CONSTRAINT uq_settings_value;

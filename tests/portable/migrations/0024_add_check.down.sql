@@ -1,0 +1,1 @@
+ALTER TABLE settings DROP CONSTRAINT ck_settings_amount;

@@ -1,0 +1,1 @@
+ALTER TABLE settings ADD CONSTRAINT ck_settings_amount CHECK (amount < 1000);

@@ -1,0 +1,1 @@
+ALTER TABLE settings ADD CONSTRAINT uq_settings_value UNIQUE (value);

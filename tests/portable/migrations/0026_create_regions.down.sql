@@ -1,0 +1,2 @@
+DROP TABLE towns;
+DROP TABLE regions;

@@ -1,0 +1,1 @@
+ALTER TABLE regions DROP CONSTRAINT pk_regions;

@@ -1,0 +1,1 @@
+ALTER TABLE regions ADD CONSTRAINT pk_regions PRIMARY KEY (country, number);

@@ -1,0 +1,1 @@
+ALTER TABLE towns DROP CONSTRAINT fk_towns_region;
