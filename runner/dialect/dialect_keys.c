@@ -260,6 +260,8 @@ const struct known_key dialect_keys[] = {
 		"The type BIGINT of a column that has it."},
 	{"create table", "identity PRIMARY KEY", NULL,
 		"PRIMARY KEY of a column that has it."},
+	{"create table", "identity CHECK", NULL,
+		"CHECK at a column that has it."},
 	{"create table", "references", "table, =",
 		"table: REFERENCES at a column becomes a FOREIGN KEY of the table."},
 	{"create table", "order", "default first, =",

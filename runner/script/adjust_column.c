@@ -104,6 +104,26 @@ static bool check_identity(
 		err);
 }
 
+static bool is_inside(struct range inner, struct range outer)
+{
+	return inner.offset >= outer.offset &&
+	       inner.offset + inner.length <= outer.offset + outer.length;
+}
+
+static bool check_of_identity(
+	const struct adjuster *adjuster, const struct shape_column *column, struct error *err)
+{
+	const struct shape_checks *checks = &adjuster->shape.checks;
+	const char *rule = adjuster_slot(adjuster, "create table", "identity CHECK");
+	for (size_t i = 0; rule && *rule == '!' && i < checks->count; i++) {
+		struct range check = checks->items[i].range;
+		if (is_inside(check, column->definition))
+			return adjuster_refuse_by(
+				adjuster, check.offset, "CHECK over an identity", rule, err);
+	}
+	return true;
+}
+
 static bool column_identity(
 	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
 {
@@ -114,7 +134,7 @@ static bool column_identity(
 	if (*identity == '!')
 		return adjuster_refuse_by(
 			adjuster, column->identity.offset, "an identity", identity, err);
-	if (!check_identity(adjuster, column, err))
+	if (!check_identity(adjuster, column, err) || !check_of_identity(adjuster, column, err))
 		return false;
 	edit_replace(adjuster, column->identity, identity, "identity");
 	const char *primary_key = adjuster_slot(adjuster, "create table", "identity PRIMARY KEY");

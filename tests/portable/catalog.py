@@ -19,9 +19,11 @@ TYPES = {
         (r"DOUBLE PRECISION", "double"), (r"REAL", "real"), (r"BOOLEAN", "boolean"),
         (r"(?:VARCHAR|CHARACTER VARYING)\((\d+)\)", "varchar"),
         (r"(?:CHAR|CHARACTER)\((\d+)\)", "char"),
-        (r"VARCHAR|CLOB|TEXT", "text"), (r"BLOB", "blob"), (r"DATE", "date"),
-        (r"TIME(?:\((\d)\))?", "time"), (r"TIMESTAMP(?:\((\d)\))?", "timestamp"),
-        (r"TIMESTAMP(?:\((\d)\))? WITH TIME ZONE", "zoned timestamp"),
+        (r"VARCHAR|CHARACTER VARYING|CLOB|CHARACTER LARGE OBJECT|TEXT", "text"),
+        (r"BLOB", "blob"), (r"DATE", "date"),
+        (r"TIME(?:\((\d)\))?", "time"),
+        (r"TIMESTAMP(?:\((\d)\))?(?: WITHOUT TIME ZONE)?", "timestamp"),
+        (r"TIMESTAMP WITH TIME ZONE", "zoned timestamp(6)"),
     ],
     "postgresql": [
         (r"smallint", "smallint"), (r"bigint", "bigint"), (r"integer", "integer"),
@@ -51,11 +53,12 @@ ARGUMENTS_OF_MARIADB = {"decimal": ("", "0"), "time": ("0",), "timestamp": ("0",
 
 # What a backend cannot tell apart: a type on the left is the one on the right to it.
 BLURRED = {
-    "sqlite": {"identity integer": "identity", "identity bigint": "identity",
-               "uuid": "char(36)", "json": "text"},
-    "postgresql": {},
-    "mariadb": {"real": "double", "uuid": "char(36)", "zoned timestamp(6)": "timestamp(6)",
-                "varchar(255)": "text"}, # VARCHAR without a length, in a key
+    "sqlite": [(r"identity \w+", "identity"), (r"uuid", "char(36)"), (r"json", "text"),
+               (r"zoned timestamp\(\d\)", "zoned timestamp(6)")], # no word may follow its digits
+    "postgresql": [],
+    "mariadb": [(r"real", "double"), (r"uuid", "char(36)"),
+                (r"zoned timestamp\((\d)\)", r"timestamp(\1)"),
+                (r"varchar\(255\)", "text")], # VARCHAR without a length, in a key
 }
 BLURRED_ACTIONS = {"mariadb": {"RESTRICT": "NO ACTION"}} # InnoDB checks both at once
 NAMELESS = {"sqlite"} # does not tell the names of UNIQUE and FOREIGN KEY
@@ -69,7 +72,8 @@ def blur(schema, backend):
     actions = BLURRED_ACTIONS.get(backend, {})
     for entry in schema["tables"].values():
         for column in entry["columns"]:
-            column["type"] = BLURRED[backend].get(column["type"], column["type"])
+            for pattern, blurred in BLURRED[backend]:
+                column["type"] = re.sub(f"^{pattern}$", blurred, column["type"])
         for key in entry["foreign keys"]:
             key[4:] = [actions.get(action, action) for action in key[4:]]
         if backend in NAMELESS:
@@ -137,6 +141,10 @@ def default(text):
     return re.sub(r"\\(['\\])", lambda match: match[1].replace("'", "''"), text)
 
 
+def literal(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
 def given(name, prefix):
     return name if name.startswith(prefix) else ""
 
@@ -186,7 +194,7 @@ def sqlite(query):
                                  " 'view') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE"
                                  " 'odbc_migrate%'"):
         rows = query(f"SELECT name, type, NOT \"notnull\", dflt_value, pk FROM"
-                     f" pragma_table_info('{name}')")
+                     f" pragma_table_info({literal(name)})")
         names = [row[0] for row in rows]
         if kind == "view":
             schema["views"][name] = names
@@ -203,8 +211,8 @@ def sqlite(query):
 
 def _sqlite_indexes(query, name, entry):
     for index, unique, origin in query(f"SELECT name, \"unique\", origin FROM"
-                                       f" pragma_index_list('{name}')"):
-        rows = query(f"SELECT name, \"desc\" FROM pragma_index_xinfo('{index}') WHERE key"
+                                       f" pragma_index_list({literal(name)})"):
+        rows = query(f"SELECT name, \"desc\" FROM pragma_index_xinfo({literal(index)}) WHERE key"
                      " ORDER BY seqno")
         if origin == "u":
             entry["unique"].append(["", [row[0] for row in rows]])
@@ -217,7 +225,7 @@ def _sqlite_foreign_keys(query, name, entry):
     keys = {}
     for number, to, own, other, on_delete, on_update in query(
             f"SELECT id, \"table\", \"from\", \"to\", on_delete, on_update FROM"
-            f" pragma_foreign_key_list('{name}') ORDER BY id, seq"):
+            f" pragma_foreign_key_list({literal(name)}) ORDER BY id, seq"):
         key = keys.setdefault(number, ["", [], to, [], on_delete, on_update])
         key[1].append(own)
         key[3].append(other)
@@ -282,14 +290,14 @@ def mariadb(query):
         rows = query(
             "SELECT COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE = 'YES', COLUMN_DEFAULT, EXTRA FROM"
             " information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME ="
-            f" '{name}' ORDER BY ORDINAL_POSITION")
+            f" {literal(name)} ORDER BY ORDINAL_POSITION")
         names = [row[0] for row in rows]
         if kind == "VIEW":
             schema["views"][name] = names
             continue
         constraints = query("SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM"
                             " information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA ="
-                            f" DATABASE() AND TABLE_NAME = '{name}'")
+                            f" DATABASE() AND TABLE_NAME = {literal(name)}")
         json = [own for own, clause in constraints if clause == f"json_valid(`{own}`)"]
         columns = [column(row[0], ("identity " if "auto_increment" in row[4] else "")
                           + family("mariadb", "json" if row[0] in json else row[1]), row[2], row[3])
@@ -307,7 +315,7 @@ def _mariadb_indexes(query, name, entry):
     for index, other, own, order in query(
             "SELECT INDEX_NAME, NON_UNIQUE, COLUMN_NAME, COLLATION FROM"
             f" information_schema.STATISTICS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME ="
-            f" '{name}' ORDER BY INDEX_NAME, SEQ_IN_INDEX"):
+            f" {literal(name)} ORDER BY INDEX_NAME, SEQ_IN_INDEX"):
         found = indexes.setdefault(index, [not int(other), []])
         found[1].append(own + (" desc" if order == "D" else ""))
     for index, (unique, columns) in indexes.items():
@@ -329,7 +337,7 @@ def _mariadb_foreign_keys(query, name, entry):
             " information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA ="
             " k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME ="
             " k.TABLE_NAME WHERE k.TABLE_SCHEMA = DATABASE() AND k.TABLE_NAME ="
-            f" '{name}' ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION"):
+            f" {literal(name)} ORDER BY k.CONSTRAINT_NAME, k.ORDINAL_POSITION"):
         found = keys.setdefault(key, [given(key, "fk_"), [], to, [], on_delete, on_update])
         found[1].append(own)
         found[3].append(other)

@@ -101,7 +101,8 @@ class Reader:
     def _postgresql(self):
         backend = self.backend
         return [backend._program("psql"), *backend._place(), "-X", "-q", "-A", "-t", "-F", FIELD,
-                "-P", "null=NULL", "-d", backend.database("program")], backend._password()
+                "-P", "null=NULL", "-d", backend.database("program")], {
+                    "PGOPTIONS": "-c client_min_messages=warning", **backend._password()}
 
     def _mariadb(self):
         return ["mariadb", "--no-defaults", "--default-character-set=utf8mb4", "-B", "-N",
@@ -140,17 +141,36 @@ class Reader:
         return result
 
     def _rows(self, name, columns):
-        quote = "`" if self.name == "mariadb" else '"'
-        shown = ", ".join(self._shown(f"{quote}{column}{quote}", kind) for column, kind in columns)
-        rows = self.query(f"SELECT {shown} FROM {quote}{name}{quote}")
+        shown = ", ".join(self._shown(self._quoted(column), kind) for column, kind in columns)
+        rows = self.query(f"SELECT {shown} FROM {self._quoted(name)}")
         return sorted([value(json.loads(field or "null"), kind)
                        for field, (_, kind) in zip(row, columns)] for row in rows)
+
+    def _quoted(self, name):
+        quote = "`" if self.name == "mariadb" else '"'
+        return quote + name.replace(quote, quote * 2) + quote
 
     def _shown(self, column, kind):
         form = (BYTES if kind == "blob" else TEXT)[self.name]
         if kind.startswith("zoned") and self.name == "postgresql":
             form = ZONED
         return form.format(column=column)
+
+
+class Program:
+    """odbc-migrate with a configuration for a reader's database."""
+
+    def __init__(self, binary, reader, migrations):
+        self.config = reader.backend.scratch / "odbc-migrate.ini"
+        self.config.write_text(
+            f"[migrate]\nmigrations = {migrations}\nlanguage = standard\n\n"
+            f"[database program]\n{reader.backend.connection('program')}")
+        self.config.chmod(0o600)
+        self.binary = binary
+
+    def __call__(self, *words):
+        return NATIVE.run([str(self.binary), words[0], "-c", str(self.config), "-d", "program",
+                           *words[1:]], f"odbc-migrate {' '.join(words)}")
 
 
 def value(text, kind):
