@@ -15,7 +15,7 @@ CREATE TABLE invoices (
     CONSTRAINT fk_invoices_customer FOREIGN KEY (customer_id) REFERENCES customers (id)
         ON UPDATE CASCADE ON DELETE SET NULL NOT DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT fk_invoices_order FOREIGN KEY (order_id) REFERENCES orders (id)
-        MATCH SIMPLE ON DELETE NO ACTION
+        MATCH SIMPLE ON DELETE SET NULL
 );
 INSERT INTO invoices (number, net, paid, path, issued)
     VALUES ('A-1', 1234567.8901, TRUE, 'D:\x''y"z', CURRENT_TIMESTAMP),

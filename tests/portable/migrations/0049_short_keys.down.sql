@@ -1,0 +1,2 @@
+DROP TABLE code_pairs;
+DROP TABLE codes;
