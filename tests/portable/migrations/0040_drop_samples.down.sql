@@ -21,3 +21,6 @@ CREATE TABLE samples (
     ident UUID,
     doc   JSON
 );
+INSERT INTO samples (small, eight, ratio, code, exact, hour, doc, body)
+    VALUES (7, 9007199254740993, 0.5, 'x', TIMESTAMP '2024-02-29 23:59:59.123', TIME '12:30:00',
+            '{"a": 1}', 'A longer text, with "quotes".');

@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS late_invoices RESTRICT;
+DROP VIEW paid_invoices RESTRICT;
