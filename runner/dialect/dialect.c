@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "dialect/dialect_file.h"
 #include "dialect/driver.h"
+#include "dialect/portable_type.h"
 
 #include <strings.h>
 
@@ -105,17 +106,12 @@ static const struct known_key known_keys[] = {
 	{"journal", "locking", NULL},
 	{"journal", "warnings", NULL},
 	{"journal", "not-rolled-back", NULL},
-	TYPE("SMALLINT"), TYPE("INTEGER"), TYPE("BIGINT"),
-	TYPE("DECIMAL(n)"), TYPE("DECIMAL(p,s)"), TYPE("REAL"), TYPE("DOUBLE PRECISION"),
-	TYPE("BOOLEAN"), TYPE("CHAR(n)"), TYPE("VARCHAR(n)"), TYPE("VARCHAR"),
-	TYPE("CLOB"), TYPE("TEXT"), TYPE("BLOB"), TYPE("DATE"), TYPE("TIME"), TYPE("TIME(n)"),
-	TYPE("TIMESTAMP"), TYPE("TIMESTAMP(n)"),
-	TYPE("TIMESTAMP WITH TIME ZONE"), TYPE("TIMESTAMP(n) WITH TIME ZONE"),
-	TYPE("UUID"), TYPE("JSON"),
+	PORTABLE_TYPES(TYPE),
 	{"create table", "identity", NULL},
 	{"create table", "identity INTEGER", NULL},
 	{"create table", "identity BIGINT", NULL},
 	{"create table", "identity PRIMARY KEY", NULL},
+	{"create table", "explicit identity", NULL},
 	{"create table", "references", "table, ="},
 	{"create table", "suffix", NULL},
 	{"create table", "order", "default first, ="},
