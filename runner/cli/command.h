@@ -19,6 +19,8 @@ enum command_flag {
 	NEEDS_LOCK = 1 << 3,	   /* takes the migrators' lock when there is something to do */
 	CREATES = 1 << 4,	   /* may make an embedded database's file */
 	FILE_OPTIONAL = 1 << 5,	   /* an embedded database's missing file is an empty database */
+	WHEN_NAMED = 1 << 6,	   /* opens databases only if an option names them */
+	SURVEYS = 1 << 7,	   /* goes on behind files of the directory that do not fit */
 };
 
 struct command {
