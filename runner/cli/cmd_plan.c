@@ -1,16 +1,15 @@
 #include "base/str.h"
-#include "base/suggest.h"
 #include "cli/commands.h"
+#include "cli/dialect_option.h"
+#include "engine/columns.h"
 #include "engine/variables.h"
-#include "script/effective.h"
-#include "script/script.h"
 
 struct show {
 	const struct report *report;
 	const struct directory *directory;
 	const struct dialect *dialect;
-	const struct session *session; /* NULL: planned without a database */
-	struct variables variables;
+	const struct overview *overview;
+	struct part_reader reader;
 	bool statements; /* how the scripts are split, rather than what runs */
 };
 
@@ -21,6 +20,8 @@ bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
 {
 	const char *text = invocation_argument(invocation, 0, "head");
 	bool down = text[0] == '-' || strcmp(text, "base") == 0;
+	if (invocation->options.dialects.count > 1)
+		return error_set(err, ERROR_USAGE, "--dialect is given twice");
 	invocation->run = (struct run_request){
 		.kind = down ? RUN_DOWNGRADE : RUN_UPGRADE,
 		.strict = invocation_option(invocation, OPTION_STRICT) != NULL,
@@ -126,64 +127,48 @@ static bool list_statement(
 	return true;
 }
 
-/* A script as it would be sent, and what its placeholders stand for. */
-struct showing {
-	struct script script;
-	struct variables variables;
-	struct effective effective;
-};
-
 static bool load(const struct show *show, struct arena *arena, const struct step *step,
-	struct showing *ret, struct error *err)
+	struct part_text *ret, struct error *err)
 {
-	const struct session *session = show->session;
-	ret->variables = variables_with_builtins(arena, &show->variables,
-		session ? session->database->name : NULL, session ? session->schema : NULL,
-		session ? session->user : NULL, show->dialect->name, step->migration->version.text);
-	ret->effective = (struct effective){
-		.script = &ret->script,
-		.dialect = show->dialect,
-		.variables = &ret->variables,
-		.show = true,
-	};
-	return script_load(&ret->script, arena, show->directory, step->migration, step->direction,
-		show->dialect, err);
+	return part_text_load(ret, arena, &show->reader, step->migration, step->direction, err);
 }
 
 static bool show_step(const struct show *show, const struct step *step, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	const struct migration *migration = step->migration;
-	struct showing showing;
-	if (!load(show, &arena, step, &showing, err))
+	struct part_text part;
+	if (!load(show, &arena, step, &part, err))
 		return false;
 	report_out(show->report, "\n-- %s %s_%s: %s\n",
 		step->direction == DIRECTION_UP ? "up" : "down", migration->version.text,
-		migration->name, showing.script.file);
+		migration->name, part.script.file);
 	if (step->done)
 		report_out(
 			show->report, "-- goes on behind statement %lld\n", (long long)step->done);
 	struct show copy = *show;
 	return effective_each(
-		&showing.effective, show->statements ? list_statement : show_statement, &copy, err);
+		&part.effective, show->statements ? list_statement : show_statement, &copy, err);
 }
 
 /* Before anything is printed: half a plan would be taken for a whole one. */
 static bool check_steps(const struct show *show, const struct plan *plan, struct error *err)
 {
+	bool asks = false;
 	for (size_t i = 0; i < plan->count; i++) {
 		AUTO(arena_release) struct arena arena = {0};
 		const struct step *step = &plan->items[i];
-		struct showing showing;
+		struct part_text part;
 		struct summary summary;
-		if (!load(show, &arena, step, &showing, err) ||
+		if (!load(show, &arena, step, &part, err) ||
 			(step->direction == DIRECTION_DOWN &&
-				!script_check_reversible(&showing.script, show->directory,
+				!script_check_reversible(&part.script, show->directory,
 					step->migration, show->dialect, err)) ||
-			!effective_check(&showing.effective, &summary, err))
+			!effective_check(&part.effective, &summary, err))
 			return false;
+		asks = asks || summary.asks;
 	}
-	return true;
+	return !asks || columns_check(&show->reader, show->overview, plan, false, err);
 }
 
 static bool show_plan(const struct show *show, const char *database, const char *target,
@@ -206,9 +191,8 @@ static bool show_plan(const struct show *show, const char *database, const char 
 
 /* An empty database of the dialect: everything up to the target is pending. */
 static bool plan_empty(struct invocation *invocation, const struct dialect *dialect,
-	struct plan *ret, struct error *err)
+	struct overview *ret_overview, struct plan *ret, struct error *err)
 {
-	struct overview overview;
 	const struct history_rows none = {0};
 	const struct plan_request request = {
 		.direction = DIRECTION_UP,
@@ -218,49 +202,38 @@ static bool plan_empty(struct invocation *invocation, const struct dialect *dial
 	if (invocation->run.kind != RUN_UPGRADE)
 		return error_set(err, ERROR_USAGE,
 			"--dialect plans for an empty database, which cannot be downgraded");
-	overview_build(
-		&overview, &invocation->arena, &invocation->directory, &none, dialect->line, NULL);
-	return plan_build(ret, &invocation->arena, &overview, &request, err);
-}
-
-static bool check_dialect(
-	struct arena *arena, const char *name, const char *folder, struct error *err)
-{
-	AUTO(str_release) struct str all = {0};
-	struct suggest suggest = {.name = name};
-	const char *const *names;
-	if (!dialect_names(arena, folder, &names, err))
-		return false;
-	for (; *names; names++) {
-		if (strcmp(*names, name) == 0)
-			return true;
-		suggest_offer(&suggest, *names);
-		str_printf(&all, "%s%s", all.length ? ", " : "", *names);
-	}
-	error_set(err, ERROR_USAGE, "--dialect: there is no dialect \"%s\"", name);
-	return suggest.best ? error_hint(err, "did you mean %s?", suggest.best)
-			    : error_hint(err, "there are %s", str_text(&all));
+	overview_build(ret_overview, &invocation->arena, &invocation->directory, &none,
+		dialect->line, NULL);
+	return plan_build(ret, &invocation->arena, ret_overview, &request, err);
 }
 
 bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 {
 	const char *name = invocation_option(invocation, OPTION_DIALECT);
-	const char *folder = invocation->config.values[SETTING_DIALECTS].text;
+	const char *folder = dialect_option_folder(&invocation->config);
 	struct dialect dialect;
+	struct overview overview;
 	struct plan plan = {0};
 	if (!name)
 		return true;
-	if (folder && !*folder)
-		folder = NULL;
-	if (!check_dialect(&invocation->arena, name, folder, err) ||
+	if (!dialect_option_check(&invocation->arena, name, folder, err) ||
 		!dialect_load(&dialect, &invocation->arena, name, folder, err) ||
-		!plan_empty(invocation, &dialect, &plan, err))
+		!plan_empty(invocation, &dialect, &overview, &plan, err))
 		return false;
+	const struct variables variables =
+		variables_unresolved(&invocation->arena, &invocation->config);
 	const struct show show = {
 		.report = &invocation->report,
 		.directory = &invocation->directory,
 		.dialect = &dialect,
-		.variables = variables_unresolved(&invocation->arena, &invocation->config),
+		.overview = &overview,
+		.reader =
+			{
+				.directory = &invocation->directory,
+				.dialect = &dialect,
+				.variables = &variables,
+				.show = true,
+			},
 		.statements = invocation_option(invocation, OPTION_STATEMENTS) != NULL,
 	};
 	return show_plan(&show, "", invocation->run.target.text, &plan, err);
@@ -278,13 +251,15 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 		request.kind = RUN_DOWNGRADE;
 	if (!run_plan(session, &request, &plan, err))
 		return false;
-	const struct show show = {
+	struct show show = {
 		.report = &invocation->report,
 		.directory = &invocation->directory,
 		.dialect = &session->dialect,
-		.session = session,
-		.variables = session->variables,
+		.overview = &session->overview,
+		.reader = part_reader_of(session),
 		.statements = invocation_option(invocation, OPTION_STATEMENTS) != NULL,
 	};
+	show.reader.show = true;
+	show.reader.driver = NULL;
 	return show_plan(&show, session->database->name, invocation->run.target.text, &plan, err);
 }

@@ -112,6 +112,27 @@ const struct command command_table[] = {
 		.run_database = cmd_history,
 	},
 	{
+		.name = "check",
+		.arguments = "",
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL |
+			 ONLY_NAMED | SURVEYS,
+		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_DIALECT) |
+			   BIT(OPTION_QUIET) | BIT(OPTION_STRICT),
+		.summary = "Judge the migrations for every dialect, without a database.",
+		.details =
+			"Reads names, directives and placeholders, and adjusts every part of "
+			"every migration to every dialect, or to those of --dialect. All that is "
+			"wrong is told, each as FILE:LINE:COLUMN: error, with the dialects it is "
+			"wrong for; of one statement only the first thing for each dialect. A note "
+			"is what is not portable and refused by nobody. Scripts in native SQL are "
+			"read as by the dialects of the configured databases.\n\n"
+			"Exits with 3 when anything is wrong, with --strict also for a note. With "
+			"-d, --all or --connection the checksums of what is applied there are "
+			"compared too: 7 when directory and history disagree.",
+		.run = cmd_check,
+		.run_database = cmd_check_database,
+	},
+	{
 		.name = "plan",
 		.arguments = "[TARGET]",
 		.most_arguments = 1,

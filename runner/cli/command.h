@@ -21,6 +21,7 @@ enum command_flag {
 	FILE_OPTIONAL = 1 << 5,	   /* an embedded database's missing file is an empty database */
 	ONLY_NAMED = 1 << 6,	   /* without -d, --all or --connection no database is meant */
 	ANY_BACKEND = 1 << 7,	   /* connects, and nothing more: no dialect is needed */
+	SURVEYS = 1 << 8,	   /* goes on behind files of the directory that do not fit */
 };
 
 struct command {

@@ -43,7 +43,8 @@ static bool check_exclusive(const struct invocation *invocation, struct error *e
 		OPTION_DATABASE, OPTION_ALL, OPTION_CONNECTION, OPTION_DIALECT};
 	const struct option *seen = NULL;
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
-		if (!invocation_option(invocation, ways[i]))
+		bool beside = ways[i] == OPTION_DIALECT && invocation->command->flags & ONLY_NAMED;
+		if (!invocation_option(invocation, ways[i]) || beside)
 			continue;
 		if (seen)
 			return error_set(err, ERROR_USAGE, "--%s and --%s exclude each other",
@@ -79,8 +80,15 @@ static const char *setting_folder(const struct invocation *invocation, enum sett
 	return text && *text ? text : NULL;
 }
 
+static void keep_misfit(void *context, const struct error *err)
+{
+	struct invocation *invocation = context;
+	ARENA_PUSH(&invocation->arena, &invocation->misfits, *err);
+}
+
 static bool read_directory(struct invocation *invocation, struct error *err)
 {
+	directory_wrong wrong = invocation->command->flags & SURVEYS ? keep_misfit : NULL;
 	const struct value *values = invocation->config.values;
 	const char *const *dialects;
 	enum language language = strcmp(values[SETTING_LANGUAGE].text, "standard") == 0
@@ -88,8 +96,9 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 					 : LANGUAGE_NATIVE;
 	if (!dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
 		    &dialects, err) ||
-		!directory_read(&invocation->directory, &invocation->arena,
-			values[SETTING_MIGRATIONS].text, language, dialects, err))
+		!directory_survey(&invocation->directory, &invocation->arena,
+			values[SETTING_MIGRATIONS].text, language, dialects, wrong, invocation,
+			err))
 		return false;
 	invocation->directory.placeholders = config_placeholders(&invocation->config);
 	return true;
@@ -104,8 +113,8 @@ static bool names_databases(const struct invocation *invocation)
 
 static bool needs_databases(const struct invocation *invocation)
 {
-	if (invocation->command->flags & ONLY_NAMED && !names_databases(invocation))
-		return false;
+	if (invocation->command->flags & ONLY_NAMED)
+		return names_databases(invocation);
 	return invocation->command->flags & NEEDS_CONNECTION &&
 	       !invocation_option(invocation, OPTION_DIALECT);
 }

@@ -21,6 +21,10 @@ struct invocation {
 	const struct database **databases;
 	size_t database_count;
 	struct directory directory;
+	struct errors {
+		struct error *items;
+		size_t count, capacity;
+	} misfits; /* files of the directory that do not fit, for a command that goes on */
 	struct run_request run; /* filled by the prepare of commands that run or plan */
 	int exit_status;
 };

@@ -31,13 +31,15 @@ const struct option option_table[OPTION_COUNT] = {
 		"What to do with a pending migration below the highest applied one: error, apply "
 		"or ignore."},
 	[OPTION_STRICT] = {0, "strict", NULL, OPTION_NO_SETTING, false,
-		"Take an applied version that is newer than the directory for an error."},
+		"Take for an error what is only noted otherwise: an applied version that is newer "
+		"than the directory and, with check, what is not portable."},
 	[OPTION_WITH_EXISTING_TABLES] = {0, "with-existing-tables", NULL, OPTION_NO_SETTING, false,
 		"Begin in a schema that has tables and no history yet."},
 	[OPTION_FORCE] = {0, "force", NULL, OPTION_NO_SETTING, false,
 		"Do it on a protected database too."},
-	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, false,
-		"Plan for a new database of this dialect, without connecting."},
+	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, true,
+		"plan: plan for a new database of this dialect, without connecting. check: judge "
+		"the scripts for this dialect only; may be repeated, or name several with commas."},
 	[OPTION_STATEMENTS] = {0, "statements", NULL, OPTION_NO_SETTING, false,
 		"Show how the scripts are split: each statement with its lines."},
 	[OPTION_DIALECT_FILE] = {0, "dialect-file", NULL, OPTION_NO_SETTING, false,
@@ -120,6 +122,8 @@ static bool store(struct parser *parser, enum option_id id, const char *value, s
 		ARENA_PUSH(parser->arena, &options->databases, value);
 	if (id == OPTION_VAR)
 		ARENA_PUSH(parser->arena, &options->vars, value);
+	if (id == OPTION_DIALECT)
+		ARENA_PUSH(parser->arena, &options->dialects, value);
 	return true;
 }
 

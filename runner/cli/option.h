@@ -64,6 +64,7 @@ struct options {
 	const char *values[OPTION_COUNT]; /* the last one given; "" for a switch */
 	struct words databases;		  /* all -d */
 	struct words vars;		  /* all --var */
+	struct words dialects;		  /* all --dialect */
 	struct words arguments;		  /* what is no option */
 };
 

@@ -262,6 +262,9 @@ const struct known_key dialect_keys[] = {
 		"PRIMARY KEY of a column that has it."},
 	{"create table", "identity CHECK", NULL,
 		"CHECK at a column that has it."},
+	{"create table", "explicit identity", NULL,
+		"An INSERT that gives an identity its number; behind: the next number does not "
+		"follow, and \"check\" notes it."},
 	{"create table", "references", "table, =",
 		"table: REFERENCES at a column becomes a FOREIGN KEY of the table."},
 	{"create table", "order", "default first, =",
@@ -367,6 +370,16 @@ const struct known_key dialect_keys[] = {
 };
 /* clang-format on */
 const size_t dialect_key_count = ARRAY_LEN(dialect_keys);
+
+bool dialect_knows_type(const char *type)
+{
+	for (size_t i = 0; i < dialect_key_count; i++) {
+		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
+			strcmp(dialect_keys[i].key, type) == 0)
+			return true;
+	}
+	return false;
+}
 
 /* clang-format off */
 const struct known_section dialect_sections[] = {

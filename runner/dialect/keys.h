@@ -9,6 +9,7 @@
 
 #include "base/macros.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A key that a file may have. */
@@ -27,6 +28,9 @@ struct known_section {
 
 extern const struct known_key dialect_keys[];
 extern const size_t dialect_key_count;
+/* Is this one of the types that [types] has a key for, as shape.h spells it: "VARCHAR(n)"? */
+bool dialect_knows_type(const char *type);
+
 extern const struct known_section dialect_sections[];
 extern const size_t dialect_section_count;
 

@@ -168,10 +168,13 @@ void work_hint(const struct work *work, struct error *err)
 			str_text(&hint));
 }
 
-bool apply_check(struct session *session, const struct step *step, struct error *err)
+bool apply_check(struct session *session, const struct step *step, bool *asks, struct error *err)
 {
 	AUTO(work_release) struct work work = {0};
-	return work_init(&work, session, step, err);
+	if (!work_init(&work, session, step, err))
+		return false;
+	*asks = *asks || work.summary.asks;
+	return true;
 }
 
 /* Statement by statement where transactions would have been the lock: another one is held. */

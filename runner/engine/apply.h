@@ -21,8 +21,9 @@ MUST_CHECK bool apply_step(struct session *session, const struct step *step,
 
 /*
  * Reads, splits, adjusts and checks a step's script without running it, so that a typo in the
- * last script stops the first.
+ * last script stops the first. Sets *asks for one that depends on the columns of others.
  */
-MUST_CHECK bool apply_check(struct session *session, const struct step *step, struct error *err);
+MUST_CHECK bool apply_check(
+	struct session *session, const struct step *step, bool *asks, struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "engine/apply.h"
+#include "engine/columns.h"
 #include "engine/down_text.h"
 #include "engine/guard.h"
 
@@ -109,20 +110,25 @@ static void choose_only(struct run *run)
 }
 
 /* What redo takes down it must be able to put up again. */
-static bool check_step(struct run *run, const struct step *step, struct error *err)
+static bool check_step(struct run *run, const struct step *step, bool *asks, struct error *err)
 {
 	const struct step again = {.direction = DIRECTION_UP, .migration = step->migration};
-	return apply_check(run->session, step, err) &&
+	return apply_check(run->session, step, asks, err) &&
 	       (!run->redo || step->direction == DIRECTION_UP ||
-		       apply_check(run->session, &again, err));
+		       apply_check(run->session, &again, asks, err));
 }
 
 static bool check_scripts(struct run *run, struct error *err)
 {
-	for (size_t i = 0; i < run->plan.count; i++)
-		if (!check_step(run, &run->plan.items[i], err))
+	const struct part_reader reader = part_reader_of(run->session);
+	bool asks = false, down = false;
+	for (size_t i = 0; i < run->plan.count; i++) {
+		down = down || run->plan.items[i].direction == DIRECTION_DOWN;
+		if (!check_step(run, &run->plan.items[i], &asks, err))
 			return false;
-	return true;
+	}
+	return !asks ||
+	       columns_check(&reader, &run->session->overview, &run->plan, run->redo && down, err);
 }
 
 static size_t made(const struct run *run)

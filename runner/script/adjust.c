@@ -1,6 +1,7 @@
 #include "script/adjust.h"
 
 #include "script/adjuster.h"
+#include "script/portable.h"
 
 #include <strings.h>
 
@@ -64,21 +65,9 @@ static bool add_suffix(struct adjuster *adjuster, struct error *err)
 /* Expressions are everywhere: of what is no known shape, in what changes and reads rows. */
 static bool has_expressions(const struct adjuster *adjuster)
 {
-	static const char *const verbs[] = {
-		"INSERT", "UPDATE", "DELETE", "MERGE", "SELECT", "WITH", "VALUES"};
 	const struct statement *statement = adjuster->statement;
-	struct lexer lexer = range_lexer(adjuster, (struct range){0, statement->length});
-	struct token token;
-	if (adjuster->shape.actions.count > 0)
-		return true;
-	while (range_next(&lexer, &token) && token.kind == TOKEN_PUNCTUATION &&
-		lexer.text[token.offset] == '(')
-		;
-	for (size_t i = 0; i < ARRAY_LEN(verbs); i++) {
-		if (token_is(&lexer, &token, verbs[i]))
-			return true;
-	}
-	return false;
+	return adjuster->shape.actions.count > 0 ||
+	       portable_is_data(statement->text, statement->length);
 }
 
 bool adjust_statement(struct rewrite *ret, struct arena *arena, const struct statement *statement,

@@ -6,6 +6,22 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+/* What becomes of a file that does not fit: told, if anybody listens. */
+struct tolerance {
+	directory_wrong wrong; /* NULL: it stops all */
+	void *context;
+};
+
+static bool tolerate(
+	const struct tolerance *tolerance, const struct error *failure, struct error *err)
+{
+	if (tolerance->wrong)
+		tolerance->wrong(tolerance->context, failure);
+	else
+		*err = *failure;
+	return tolerance->wrong != NULL;
+}
+
 struct name {
 	const char *text;
 	unsigned char type; /* d_type */
@@ -94,19 +110,20 @@ static bool check_type(const struct name *name, const char *path, bool *ret_skip
 }
 
 static bool read_entries(struct entries *entries, struct arena *arena, const struct names *names,
-	const char *folder, const char *const *dialects, struct error *err)
+	const struct directory *directory, const struct tolerance *tolerance, struct error *err)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct name *name = &names->items[i];
-		struct entry entry = {.path = join(arena, folder, name->text)};
-		bool skip;
-		if (!check_type(name, entry.path, &skip, err))
+		struct entry entry = {.path = join(arena, directory->path, name->text)};
+		struct error failure;
+		bool skip = false;
+		bool fits = check_type(name, entry.path, &skip, &failure) &&
+			    (skip || filename_parse(&entry.is, arena, entry.path, name->text,
+					     directory->dialects, &failure));
+		if (!fits && !tolerate(tolerance, &failure, err))
 			return false;
-		if (skip)
-			continue;
-		if (!filename_parse(&entry.is, arena, entry.path, name->text, dialects, err))
-			return false;
-		ARENA_PUSH(arena, entries, entry);
+		if (fits && !skip)
+			ARENA_PUSH(arena, entries, entry);
 	}
 	return true;
 }
@@ -174,8 +191,9 @@ static bool check_downs(const struct migration *migration, struct error *err)
 
 /* entries are sorted, so that the files of one version stand together. */
 static bool group(struct directory *directory, struct arena *arena, const struct entries *entries,
-	struct error *err)
+	const struct tolerance *tolerance, struct error *err)
 {
+	struct error failure;
 	for (size_t i = 0; i < entries->count;) {
 		const struct entry *first = &entries->items[i];
 		struct migration migration = {.version = first->is.version, .name = first->is.name};
@@ -183,11 +201,12 @@ static bool group(struct directory *directory, struct arena *arena, const struct
 			const struct entry *entry = &entries->items[i];
 			if (strcmp(entry->is.version.key, migration.version.key) != 0)
 				break;
-			if (!check_same(first, entry, err) ||
-				!add_part(&migration, arena, entry, err))
+			if ((!check_same(first, entry, &failure) ||
+				    !add_part(&migration, arena, entry, &failure)) &&
+				!tolerate(tolerance, &failure, err))
 				return false;
 		}
-		if (!check_downs(&migration, err))
+		if (!check_downs(&migration, &failure) && !tolerate(tolerance, &failure, err))
 			return false;
 		ARENA_PUSH(arena, directory, migration);
 	}
@@ -197,6 +216,14 @@ static bool group(struct directory *directory, struct arena *arena, const struct
 bool directory_read(struct directory *ret, struct arena *arena, const char *path,
 	enum language language, const char *const *dialects, struct error *err)
 {
+	return directory_survey(ret, arena, path, language, dialects, NULL, NULL, err);
+}
+
+bool directory_survey(struct directory *ret, struct arena *arena, const char *path,
+	enum language language, const char *const *dialects, directory_wrong wrong, void *context,
+	struct error *err)
+{
+	const struct tolerance tolerance = {wrong, context};
 	struct names names = {0};
 	struct entries entries = {0};
 	struct directory directory = {
@@ -205,11 +232,11 @@ bool directory_read(struct directory *ret, struct arena *arena, const char *path
 		return false;
 	if (names.count)
 		qsort(names.items, names.count, sizeof(*names.items), compare_names);
-	if (!read_entries(&entries, arena, &names, path, dialects, err))
+	if (!read_entries(&entries, arena, &names, &directory, &tolerance, err))
 		return false;
 	if (entries.count)
 		qsort(entries.items, entries.count, sizeof(*entries.items), compare_entries);
-	if (!group(&directory, arena, &entries, err))
+	if (!group(&directory, arena, &entries, &tolerance, err))
 		return false;
 	*ret = directory;
 	return true;

@@ -29,6 +29,17 @@ struct directory {
 MUST_CHECK bool directory_read(struct directory *ret, struct arena *arena, const char *path,
 	enum language language, const char *const *dialects, struct error *err);
 
+/* Hears of one file after another that does not fit. */
+typedef void (*directory_wrong)(void *context, const struct error *err);
+
+/*
+ * The same, but a file that does not fit is told and left out, and stops nothing. Fails for a
+ * folder that cannot be read.
+ */
+MUST_CHECK bool directory_survey(struct directory *ret, struct arena *arena, const char *path,
+	enum language language, const char *const *dialects, directory_wrong wrong, void *context,
+	struct error *err);
+
 /* By version key; NULL when it has none. O(log n). */
 const struct migration *directory_find(const struct directory *directory, const char *key);
 

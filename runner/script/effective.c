@@ -1,6 +1,7 @@
 #include "script/effective.h"
 
 #include "script/copy.h"
+#include "script/declared.h"
 #include "script/head.h"
 
 struct reading {
@@ -129,18 +130,15 @@ static bool carry(const struct effective *effective, struct arena *arena,
 		statement->adjusted.length, effective->driver, &source->rules, err);
 }
 
-static bool next_statement(struct reading *reading, struct arena *arena,
-	struct effective_statement *ret, bool *ret_found, struct error *err)
+/* A statement from source to what is sent. */
+static bool prepare(struct reading *reading, struct arena *arena,
+	struct effective_statement *statement, struct error *err)
 {
-	*ret = (struct effective_statement){0};
-	if (!next_source(reading, ret, ret_found, err))
-		return false;
-	if (!*ret_found)
-		return true;
-	if (ret->source.copy)
-		return carry_copy(arena, ret, err);
-	return place(reading->effective, arena, ret, err) &&
-	       carry(reading->effective, arena, ret, err);
+	if (statement->source.copy)
+		return carry_copy(arena, statement, err);
+	as_it_is(&statement->placed, statement->source.text, statement->source.length);
+	return place(reading->effective, arena, statement, err) &&
+	       carry(reading->effective, arena, statement, err);
 }
 
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
@@ -151,8 +149,17 @@ struct location effective_locate(const struct effective_statement *statement, si
 					      source->at, statement->sent.text, offset)
 				    : source->at;
 	size_t adjusted = rewrite_origin(&statement->sent, offset);
-	size_t placed = rewrite_origin(&statement->adjusted, adjusted);
-	return statement_locate(source, rewrite_origin(&statement->placed, placed));
+	return effective_locate_placed(statement, rewrite_origin(&statement->adjusted, adjusted));
+}
+
+struct location effective_locate_placed(const struct effective_statement *statement, size_t offset)
+{
+	return statement_locate(&statement->source, rewrite_origin(&statement->placed, offset));
+}
+
+static bool is_of_script(const struct error *err)
+{
+	return err->code == ERROR_SCRIPT || err->code == ERROR_PORTABILITY;
 }
 
 bool effective_each(
@@ -162,19 +169,28 @@ bool effective_each(
 	splitter_init(&reading.splitter, effective->script, effective->dialect);
 	for (;;) {
 		AUTO(arena_release) struct arena arena = {0};
-		struct effective_statement statement;
+		struct effective_statement statement = {0};
+		struct error failure;
 		bool found;
-		if (!next_statement(&reading, &arena, &statement, &found, err))
+		if (!next_source(&reading, &statement, &found, err))
 			return false;
 		if (!found)
 			return true;
-		if (!visit(context, &statement, err))
+		if (prepare(&reading, &arena, &statement, &failure)) {
+			if (!visit(context, &statement, err))
+				return false;
+		} else if (effective->refused && is_of_script(&failure)) {
+			effective->refused(context, &statement, &failure);
+		} else {
+			*err = failure;
 			return false;
+		}
 	}
 }
 
 struct survey {
 	struct summary summary;
+	const struct dialect *dialect;
 	const char *check_behind; /* statements in front of the transaction; NULL for none */
 	struct location inside;	  /* the first statement that belongs into a transaction */
 };
@@ -198,6 +214,7 @@ static bool survey_statement(
 				 statement_begins(&statement->source, survey->check_behind);
 	}
 	summary->after += statement->phase == PHASE_AFTER;
+	summary->asks = summary->asks || declared_asks(statement, survey->dialect);
 	summary->statements += !statement->ours;
 	return true;
 }
@@ -213,7 +230,7 @@ static bool refuse_mix(const struct survey *survey, struct error *err)
 
 bool effective_check(const struct effective *effective, struct summary *ret, struct error *err)
 {
-	struct survey survey = {
+	struct survey survey = {.dialect = effective->dialect,
 		.check_behind = dialect_text(effective->dialect, "transaction", "check-behind")};
 	if (!effective_each(effective, survey_statement, &survey, err))
 		return false;

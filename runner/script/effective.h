@@ -35,6 +35,13 @@ struct effective {
 	const struct driver *driver;	   /* may be NULL */
 	const struct variables *variables; /* NULL: placeholders stay */
 	bool show;			   /* for people: secret values stay away */
+	/*
+	 * Hears of a statement that has no effective text, with effective_each's context; the
+	 * statements behind it go on. NULL: the first ends all. Of such a statement adjusted and
+	 * sent are not set, and placed is the source when a placeholder was at fault.
+	 */
+	void (*refused)(void *context, const struct effective_statement *statement,
+		const struct error *err);
 };
 
 /* What a script is made of. */
@@ -44,10 +51,14 @@ struct summary {
 	size_t before, after;	 /* statements around the transaction */
 	bool check;		 /* one in front asks for the dialect's check before COMMIT */
 	struct location mention; /* of the first that cannot be in one */
+	bool asks;		 /* one depends on the columns that others declared */
 };
 
 /* The place in the file of a byte of the sent text. */
 struct location effective_locate(const struct effective_statement *statement, size_t offset);
+
+/* The place in the file of a byte of the text with values for placeholders. */
+struct location effective_locate_placed(const struct effective_statement *statement, size_t offset);
 
 /* What effective_each calls; the statement is gone when it returns. */
 typedef bool (*effective_visit)(

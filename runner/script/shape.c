@@ -54,15 +54,16 @@ static bool read_drop(struct shape_reader *reader, const char *form, enum shape_
 }
 
 /* A portable index is of columns, not of expressions. */
-static bool read_index_columns(struct shape_reader *reader, size_t open, size_t behind)
+static bool read_index_columns(
+	struct shape_reader *reader, size_t open, size_t behind, enum shape_key_kind kind)
 {
 	struct tokens *tokens = &reader->tokens;
 	for (size_t i = open + 1; i < behind - 1;) {
 		size_t end = shape_element_end(tokens, i, behind - 1);
 		if (!tokens_is_name(tokens, i))
 			return false;
-		struct range name = tokens_range(tokens, i, i + 1);
-		ARENA_PUSH(tokens->arena, &reader->shape->keys, name);
+		struct shape_key key = {tokens_range(tokens, i, i + 1), kind};
+		ARENA_PUSH(tokens->arena, &reader->shape->keys, key);
 		i++;
 		i += tokens_is(tokens, i, "ASC") || tokens_is(tokens, i, "DESC");
 		if (i != end)
@@ -85,7 +86,8 @@ static bool read_create_index(struct shape_reader *reader)
 	size_t open = tokens_skip_name(tokens, on + 1);
 	if (open == on + 1 || !tokens_is_sign(tokens, open, '(') ||
 		tokens_skip_group(tokens, open) != tokens->count ||
-		!read_index_columns(reader, open, tokens->count))
+		!read_index_columns(
+			reader, open, tokens->count, unique ? SHAPE_KEY_UNIQUE : SHAPE_KEY_INDEX))
 		return false;
 	struct shape_action action = {
 		.form = arena_printf(tokens->arena, "create %sindex%s", unique ? "unique " : "",

@@ -70,6 +70,13 @@ struct shape_part {
 	struct range range;
 };
 
+enum shape_key_kind { SHAPE_KEY_PRIMARY, SHAPE_KEY_UNIQUE, SHAPE_KEY_FOREIGN, SHAPE_KEY_INDEX };
+
+struct shape_key {
+	struct range name; /* of the column */
+	enum shape_key_kind kind;
+};
+
 struct shape {
 	enum shape_kind kind;
 	struct range name;   /* the table's, dotted or not */
@@ -92,7 +99,7 @@ struct shape {
 		size_t count, capacity;
 	} checks; /* those in columns */
 	struct shape_keys {
-		struct range *items;
+		struct shape_key *items;
 		size_t count, capacity;
 	} keys; /* columns that an index or an added constraint makes a key of */
 };

@@ -33,8 +33,6 @@ bool shape_same_name(const char *a, size_t a_length, const char *b, size_t b_len
 
 /* Constraints */
 
-enum key_kind { KEY_PRIMARY, KEY_UNIQUE, KEY_FOREIGN };
-
 bool shape_is_constraint(const struct tokens *tokens, size_t i)
 {
 	if (tokens_is(tokens, i, "PRIMARY") || tokens_is(tokens, i, "FOREIGN"))
@@ -47,22 +45,23 @@ bool shape_is_constraint(const struct tokens *tokens, size_t i)
 }
 
 static void mark_column(
-	struct shape_reader *reader, size_t name, enum key_kind kind, struct range place)
+	struct shape_reader *reader, size_t name, enum shape_key_kind kind, struct range place)
 {
 	const struct tokens *tokens = &reader->tokens;
 	const char *text = tokens->lexer.text;
 	struct range range = tokens_range(tokens, name, name + 1);
 	struct shape *shape = reader->shape;
+	struct shape_key key = {range, kind};
 	if (shape->kind == SHAPE_ALTER_TABLE)
-		ARENA_PUSH(tokens->arena, &shape->keys, range);
+		ARENA_PUSH(tokens->arena, &shape->keys, key);
 	for (size_t i = 0; i < shape->count; i++) {
 		struct shape_column *column = &shape->items[i];
 		if (!shape_same_name(text + column->name.offset, column->name.length,
 			    text + range.offset, range.length))
 			continue;
 		column->in_key = true;
-		column->in_primary_key = column->in_primary_key || kind == KEY_PRIMARY;
-		if (kind == KEY_UNIQUE)
+		column->in_primary_key = column->in_primary_key || kind == SHAPE_KEY_PRIMARY;
+		if (kind == SHAPE_KEY_UNIQUE)
 			column->unique_place = place;
 	}
 }
@@ -74,9 +73,9 @@ void shape_read_constraint(struct shape_reader *reader, size_t i)
 		i += 2;
 	struct range place =
 		i < tokens->end ? tokens_range(tokens, i, i + 1) : (struct range){0, 0};
-	enum key_kind kind = KEY_UNIQUE;
+	enum shape_key_kind kind = SHAPE_KEY_UNIQUE;
 	if (tokens_is(tokens, i, "PRIMARY") || tokens_is(tokens, i, "FOREIGN")) {
-		kind = tokens_is(tokens, i, "PRIMARY") ? KEY_PRIMARY : KEY_FOREIGN;
+		kind = tokens_is(tokens, i, "PRIMARY") ? SHAPE_KEY_PRIMARY : SHAPE_KEY_FOREIGN;
 		i += 2;
 	} else if (tokens_is(tokens, i, "UNIQUE")) {
 		while (tokens_is_name(tokens, i))
@@ -90,7 +89,7 @@ void shape_read_constraint(struct shape_reader *reader, size_t i)
 			(tokens_is_sign(tokens, i - 1, '(') || tokens_is_sign(tokens, i - 1, ',')))
 			mark_column(reader, i, kind, place);
 	}
-	if (kind == KEY_FOREIGN && tokens_is(tokens, behind, "REFERENCES"))
+	if (kind == SHAPE_KEY_FOREIGN && tokens_is(tokens, behind, "REFERENCES"))
 		shape_read_references(reader, behind);
 }
 

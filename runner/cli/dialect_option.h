@@ -1,0 +1,17 @@
+/*
+ * dialect_option: what --dialect may say.
+ */
+#ifndef CLI_DIALECT_OPTION_H
+#define CLI_DIALECT_OPTION_H
+
+#include "base/arena.h"
+#include "engine/config.h"
+
+/* The folder of the user's own dialects, NULL for none. */
+const char *dialect_option_folder(const struct config *config);
+
+/* ERROR_USAGE naming the nearest when there is no dialect of this name. */
+MUST_CHECK bool dialect_option_check(
+	struct arena *arena, const char *name, const char *folder, struct error *err);
+
+#endif
