@@ -163,12 +163,16 @@ bool cmd_check_database(struct invocation *invocation, struct session *session, 
 		.strict = invocation_option(invocation, OPTION_STRICT) != NULL,
 		.with_existing_tables = true,
 	};
-	if (invocation->misfits.count > 0)
+	const struct report *report = &invocation->report;
+	if (invocation->misfits.count > 0) {
+		report_out(report, "%s: not compared, for files do not fit into the directory\n",
+			session->database->name);
 		return true;
+	}
 	if (!run_survey(session, err) || !run_plan(session, &request, &plan, err))
 		return false;
 	if (!invocation->report.quiet)
-		report_out(&invocation->report, "%s: %zu applied, as in the directory\n",
+		report_out(report, "%s: %zu applied, as in the directory\n",
 			session->database->name, count_applied(&session->overview));
 	return true;
 }

@@ -125,7 +125,8 @@ const struct command command_table[] = {
 			"wrong is told, each as FILE:LINE:COLUMN: error, with the dialects it is "
 			"wrong for; of one statement only the first thing for each dialect. A note "
 			"is what is not portable and refused by nobody. Scripts in native SQL are "
-			"read as by the dialects of the configured databases.\n\n"
+			"read as the dialects of the configured databases read them; where none is "
+			"known, as all do.\n\n"
 			"Exits with 3 when anything is wrong, with --strict also for a note. With "
 			"-d, --all or --connection the checksums of what is applied there are "
 			"compared too: 7 when directory and history disagree.",

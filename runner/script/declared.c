@@ -39,13 +39,22 @@ static size_t last_part(const char *name, size_t length)
 	return part;
 }
 
+/* What stands in front of the dot in front of the last part. */
+static size_t schema_length(const char *name, size_t part)
+{
+	while (part > 0 && (name[part - 1] == '.' || isspace((unsigned char)name[part - 1])))
+		part--;
+	return part;
+}
+
 static bool same_table(const char *a, size_t a_length, const char *b, size_t b_length)
 {
 	size_t a_part = last_part(a, a_length), b_part = last_part(b, b_length);
 	if (!shape_same_name(a + a_part, a_length - a_part, b + b_part, b_length - b_part))
 		return false;
-	return (a_part == 0) == (b_part == 0) &&
-	       (a_part == 0 || shape_same_name(a, a_part, b, b_part));
+	size_t a_schema = schema_length(a, a_part), b_schema = schema_length(b, b_part);
+	return (a_schema == 0) == (b_schema == 0) &&
+	       (a_schema == 0 || shape_same_name(a, a_schema, b, b_schema));
 }
 
 static struct declared_bucket *find_bucket(

@@ -81,7 +81,9 @@ static void check_unknown(struct reader *reader)
 	bool makes = tokens_is_one_of(tokens, 0, verbs, ARRAY_LEN(verbs));
 	while (makes && tokens_is_one_of(tokens, end, adjectives, ARRAY_LEN(adjectives)))
 		end++;
-	bool known = makes && end <= 2 && tokens_is_one_of(tokens, end, nouns, ARRAY_LEN(nouns));
+	bool plain = end == 1 || tokens_is(tokens, 1, "UNIQUE") ||
+		     (tokens_is(tokens, 1, "OR") && tokens_is(tokens, end, "VIEW"));
+	bool known = makes && plain && tokens_is_one_of(tokens, end, nouns, ARRAY_LEN(nouns));
 	end += makes && tokens_is_name(tokens, end);
 	add(reader, tokens->items[0].offset,
 		arena_printf(reader->arena, "%s%s is not portable", upper_words(reader, 0, end),
