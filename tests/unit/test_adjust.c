@@ -1,3 +1,4 @@
+#include "dialects.h"
 #include "rows.h"
 
 #include "base/file.h"
@@ -26,13 +27,6 @@ struct fixtures {
 
 static const char *const dialects[] = {
 	"sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle", "db2", "firebird"};
-
-static void load(struct dialect *ret, struct arena *arena, const char *name)
-{
-	struct error err = {0};
-	if (!dialect_load(ret, arena, name, NULL, &err))
-		fail_msg("%s:%u: %s", err.file, (unsigned)err.line, err.message);
-}
 
 static void add_error(struct str *ret, const struct error *err)
 {
@@ -101,10 +95,9 @@ static void run_fixture(void **state)
 	AUTO(str_release) struct str text = {0};
 	struct script script = {
 		.file = strrchr(fixture->path, '/') + 1, .line = 1, .standard = true};
-	struct dialect dialect;
-	load(&dialect, &arena, fixture->dialect);
+	const struct dialect *dialect = test_dialect(&arena, fixture->dialect);
 	script.text = read_text(&arena, fixture->path, &script.length);
-	adjust_script(&text, &arena, &script, &dialect);
+	adjust_script(&text, &arena, &script, dialect);
 	compare_or_update(fixture, &arena, &text);
 }
 
@@ -157,11 +150,10 @@ static void reasons_are_told(void **state)
 	};
 	AUTO(arena_release) struct arena arena = {0};
 	struct statement statement = {.text = text, .length = strlen(text), .at = {"a.sql", 1, 1}};
-	struct dialect dialect;
 	struct rewrite adjusted;
 	struct error err = {0};
-	load(&dialect, &arena, "mysql");
-	assert_true(adjust_statement(&adjusted, &arena, &statement, &dialect, &err));
+	const struct dialect *dialect = test_dialect(&arena, "mysql");
+	assert_true(adjust_statement(&adjusted, &arena, &statement, dialect, &err));
 	assert_int_equal(adjusted.count, ARRAY_LEN(expected));
 	for (size_t i = 0; i < adjusted.count; i++) {
 		const struct edit *edit = &adjusted.items[i];

@@ -1,3 +1,4 @@
+#include "dialects.h"
 #include "rows.h"
 
 #include "base/str.h"
@@ -11,13 +12,6 @@
  */
 static const char *const dialects[] = {
 	"sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle", "db2", "firebird"};
-
-static void load(struct dialect *ret, struct arena *arena, const char *name)
-{
-	struct error err = {0};
-	if (!dialect_load(ret, arena, name, NULL, &err))
-		fail_msg("%s:%u: %s", err.file, (unsigned)err.line, err.message);
-}
 
 /* Generated statements */
 
@@ -146,12 +140,11 @@ static void run_generated(void **state)
 	const char *const *name = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str text = {0};
-	struct dialect dialect;
 	uint32_t random = 20240607;
-	load(&dialect, &arena, *name);
+	const struct dialect *dialect = test_dialect(&arena, *name);
 	for (int i = 0; i < 1000; i++) {
 		generate(&text, &random);
-		check_generated(&arena, str_text(&text), &dialect);
+		check_generated(&arena, str_text(&text), dialect);
 	}
 }
 
@@ -267,10 +260,9 @@ static void run_statements(void **state)
 {
 	const char *const *name = *state;
 	AUTO(arena_release) struct arena arena = {0};
-	struct dialect dialect;
 	uint32_t random = 19991231;
 	size_t written = 0;
-	load(&dialect, &arena, *name);
+	const struct dialect *dialect = test_dialect(&arena, *name);
 	for (size_t i = 0; i < 100 * ARRAY_LEN(statements); i++) {
 		AUTO(str_release) struct str text = {0};
 		AUTO(arena_release) struct arena own = {0};
@@ -279,7 +271,7 @@ static void run_statements(void **state)
 		const struct statement statement = {.text = str_text(&text),
 			.length = text.length,
 			.at = {"generated.sql", 1, 1}};
-		if (!adjust(&adjusted, &own, &statement, &dialect))
+		if (!adjust(&adjusted, &own, &statement, dialect))
 			continue;
 		if (count_lines(adjusted.text, adjusted.length) !=
 			count_lines(statement.text, statement.length))
@@ -296,9 +288,8 @@ static void run_unknown(void **state)
 {
 	const char *const *name = *state;
 	AUTO(arena_release) struct arena arena = {0};
-	struct dialect dialect;
 	uint32_t random = 424242;
-	load(&dialect, &arena, *name);
+	const struct dialect *dialect = test_dialect(&arena, *name);
 	for (size_t i = 0; i < 50 * ARRAY_LEN(unknown); i++) {
 		AUTO(str_release) struct str text = {0};
 		struct rewrite adjusted;
@@ -306,7 +297,7 @@ static void run_unknown(void **state)
 		const struct statement statement = {.text = str_text(&text),
 			.length = text.length,
 			.at = {"generated.sql", 1, 1}};
-		assert_true(adjust(&adjusted, &arena, &statement, &dialect));
+		assert_true(adjust(&adjusted, &arena, &statement, dialect));
 		assert_ptr_equal(adjusted.text, statement.text);
 	}
 }
