@@ -113,6 +113,7 @@ static void add_table(struct declared *declared, struct declared_table *table)
 {
 	size_t length = strlen(table->name);
 	remove_table(declared, table->name, length);
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are what is meant. */
 	ARENA_PUSH(&declared->arena, find_bucket(declared, table->name, length), table);
 }
 
