@@ -269,7 +269,9 @@ static bool misfit(const struct placing *placing, const struct run *run)
 static bool check_sign(const struct placing *placing, const struct run *run)
 {
 	const char *name = run->blamed.variable->name;
-	char before = run->begin > 0 ? placing->statement->text[run->begin - 1] : ' ';
+	char before = ' ';
+	if (run->begin > 0)
+		before = placing->statement->text[run->begin - 1];
 	if (str_text(&run->text)[0] != '-' || strchr(" \t\r\n\f\v(,=[", before))
 		return true;
 	if (run->secret)
