@@ -19,4 +19,10 @@ bool words_begin(
 /* The same for a statement, by the rules of its own segment. */
 bool statement_begins(const struct statement *statement, const char *list);
 
+/*
+ * May the statement begin with a word of this letter (in lower case)? A quick look, which says yes
+ * of every comment that carries code.
+ */
+bool statement_may_begin(const struct statement *statement, char letter);
+
 #endif
