@@ -158,3 +158,14 @@ bool statement_may_begin(const struct statement *statement, char letter)
 {
 	return (statement->text[0] | 32) == letter || statement->text[0] == '/';
 }
+
+void list_add_letters(bool letters[256], const char *list)
+{
+	while (list && *list) {
+		list += strspn(list, " \t\r\n,");
+		letters[(unsigned char)*list] = *list != '\0';
+		if ((*list | 32) >= 'a' && (*list | 32) <= 'z')
+			letters[(unsigned char)(*list ^ 32)] = true;
+		list += strcspn(list, ",\n");
+	}
+}

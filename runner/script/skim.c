@@ -1,5 +1,7 @@
 #include "script/skim.h"
 
+#include "script/head.h"
+
 #include <string.h>
 
 enum stop {
@@ -24,26 +26,24 @@ static void add_letter(bool heads[256], char c)
 		heads[(unsigned char)(c ^ 32)] = true;
 }
 
-/* The first bytes of a comma separated list's entries, and the second ones if wanted. */
-static void add_heads(bool first[256], bool second[256], const char *list)
+/* The second letters of a list's entries. */
+static void add_second_letters(bool letters[256], const char *list)
 {
-	static const char between[] = " \t\r\n,";
 	while (list && *list) {
-		list += strspn(list, between);
+		list += strspn(list, " \t\r\n,");
 		if (*list)
-			add_letter(first, *list);
-		if (*list && second)
-			add_letter(second, list[1]);
+			add_letter(letters, list[1]);
 		list += strcspn(list, ",\n");
 	}
 }
 
 static void find_heads(struct skim *skim, const struct client_rules *client)
 {
-	add_heads(skim->lines, NULL, client->ignored);
-	add_heads(skim->lines, NULL, client->refused);
-	add_heads(skim->lines, NULL, client->batch);
-	add_heads(skim->blocks[0], skim->blocks[1], client->blocks);
+	list_add_letters(skim->lines, client->ignored);
+	list_add_letters(skim->lines, client->refused);
+	list_add_letters(skim->lines, client->batch);
+	list_add_letters(skim->blocks[0], client->blocks);
+	add_second_letters(skim->blocks[1], client->blocks);
 	if (client->delimiter_lines)
 		add_letter(skim->lines, 'd');
 	if (client->set_term)
@@ -187,7 +187,7 @@ static size_t run_end(const unsigned char *stops, const char *text, size_t at, s
 	return at;
 }
 
-void skim_over(const struct skim *skim, struct scanner *scanner, size_t *parentheses)
+size_t skim_over(const struct skim *skim, struct scanner *scanner, size_t *parentheses)
 {
 	struct lexer *lexer = &scanner->lexer;
 	const char *text = lexer->text;
@@ -201,9 +201,11 @@ void skim_over(const struct skim *skim, struct scanner *scanner, size_t *parenth
 			break;
 		at = run_end(skim->stops, text, next, limit);
 	}
+	size_t stop = at;
 	if (at > from && !(at < limit && text[at] == ';'))
 		at = word_begin(text, from, at);
 	while (at > from && is_blank(text[at - 1]))
 		at--;
 	lexer->at = at;
+	return stop;
 }

@@ -28,8 +28,9 @@ void skim_init(
 
 /*
  * Moves the scanner's lexer on, behind the last byte that is no blank of those it went over;
- * *parentheses is how many are open. Does not read on.
+ * *parentheses is how many are open. Does not read on. Returns the offset at which it had to stop:
+ * what lies before it was looked at, and trying again there would only cost.
  */
-void skim_over(const struct skim *skim, struct scanner *scanner, size_t *parentheses);
+size_t skim_over(const struct skim *skim, struct scanner *scanner, size_t *parentheses);
 
 #endif

@@ -328,7 +328,10 @@ static void skim_statement(struct splitter *splitter, struct body *body, struct 
 	size_t from = lexer->at;
 	if (!splitter->skim.on || splitter->delimiter || body->state != BODY_PLAIN)
 		return;
-	skim_over(&splitter->skim, &splitter->scanner, &body->parentheses);
+	if (scanner_position(&splitter->scanner, from) < splitter->skimmed)
+		return;
+	size_t stop = skim_over(&splitter->skim, &splitter->scanner, &body->parentheses);
+	splitter->skimmed = scanner_position(&splitter->scanner, stop);
 	if (lexer->at == from)
 		return;
 	end->at = lexer->at;

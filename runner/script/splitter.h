@@ -28,6 +28,7 @@ struct splitter {
 	struct segment all; /* of a script that was given without segments */
 	struct lexer_rules rules;
 	struct skim skim;
+	size_t skimmed;	       /* up to where in the file it was tried */
 	const char *delimiter; /* what ends statements now, NULL for ';' */
 	bool exact;	       /* ... and nothing else does: a directive's, or SET TERM's */
 	bool told;	       /* the delimiter is what a line for the client said */
