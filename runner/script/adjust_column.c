@@ -6,13 +6,15 @@ static const char *const column_sections[] = {"types", NULL};
 
 /* Types */
 
-static bool expand_type(const char **ret, struct arena *arena, const char *template,
-	const char *argument, const char *value, struct error *err)
+bool adjust_type_expand(const char **ret, const struct adjuster *adjuster,
+	const struct shape_column *column, const char *template, const char *value,
+	struct error *err)
 {
+	const char *argument = column->argument;
 	const char *comma = argument ? strchr(argument, ',') : NULL;
 	const char *whole = argument ? argument : "";
 	const char *precision =
-		comma ? arena_dup_length(arena, whole, (size_t)(comma - whole)) : whole;
+		comma ? arena_dup_length(adjuster->arena, whole, (size_t)(comma - whole)) : whole;
 	const struct binding bindings[] = {
 		{"value", value},
 		{"n", whole},
@@ -22,7 +24,7 @@ static bool expand_type(const char **ret, struct arena *arena, const char *templ
 	AUTO(str_release) struct str text = {0};
 	if (!template_expand(&text, template, bindings, argument ? ARRAY_LEN(bindings) : 1, err))
 		return false;
-	*ret = arena_dup(arena, str_text(&text));
+	*ret = arena_dup(adjuster->arena, str_text(&text));
 	return true;
 }
 
@@ -41,8 +43,7 @@ static const char *type_template(const struct adjuster *adjuster, const struct s
 }
 
 bool adjust_type(const char **ret, const struct adjuster *adjuster,
-	const struct shape_column *column, const char *const *sections, const char *value,
-	struct error *err)
+	const struct shape_column *column, const char *const *sections, struct error *err)
 {
 	size_t at = column->type.offset;
 	*ret = NULL;
@@ -52,33 +53,28 @@ bool adjust_type(const char **ret, const struct adjuster *adjuster,
 		return error_hint(err, "write DECIMAL(precision, scale)");
 	}
 	const char *template = type_template(adjuster, column, sections);
-	if (!template)
-		return true;
-	if (*template == '!') {
+	if (template && *template == '!') {
 		const char *construct = arena_printf(adjuster->arena, "%s%s%s",
 			sections == column_sections ? "" : "CAST to ", column->type_key,
 			column->in_key ? " in a key" : "");
 		return adjuster_refuse_by(adjuster, at, construct, template, err);
 	}
-	return expand_type(ret, adjuster->arena, template, column->argument, value, err);
-}
-
-bool adjust_type_holds_value(const struct adjuster *adjuster, const struct shape_column *column,
-	const char *const *sections)
-{
-	const char *template = type_template(adjuster, column, sections);
-	return template && strstr(template, "{value}");
+	*ret = template;
+	return true;
 }
 
 static bool column_type(
 	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
 {
-	const char *text;
-	if (!adjust_type(&text, adjuster, column, column_sections, "", err))
+	const char *template, *text;
+	if (!adjust_type(&template, adjuster, column, column_sections, err))
 		return false;
-	if (text)
-		edit_replace(adjuster, column->type, text,
-			arena_printf(adjuster->arena, "type %s", column->type_key));
+	if (!template)
+		return true;
+	if (!adjust_type_expand(&text, adjuster, column, template, "", err))
+		return false;
+	edit_replace(adjuster, column->type, text,
+		arena_printf(adjuster->arena, "type %s", column->type_key));
 	return true;
 }
 

@@ -16,6 +16,7 @@ struct walk {
 		struct cast {
 			size_t depth;	     /* of what is inside */
 			size_t begin, value; /* where the word stands; behind the ( */
+			size_t edits;	     /* as many were there before it */
 		} * items;
 		size_t count, capacity;
 	} casts;
@@ -151,20 +152,22 @@ static bool replace_cast(struct walk *walk, const struct cast *cast, struct rang
 {
 	struct adjuster *adjuster = walk->adjuster;
 	AUTO(str_release) struct str text = {0};
-	const char *reason = arena_printf(adjuster->arena, "CAST to %s", column->type_key);
-	const char *sql;
-	edit_text(&text, adjuster, value);
-	if (!adjust_type(&sql, adjuster, column, cast_sections, str_text(&text), err))
+	const char *template, *sql;
+	if (!adjust_type(&template, adjuster, column, cast_sections, err))
 		return false;
-	if (!sql)
+	if (!template)
 		return true;
-	if (!adjust_type_holds_value(adjuster, column, cast_sections)) {
-		edit_replace(adjuster, column->type, sql, reason);
-		return true;
+	struct range range = column->type;
+	if (strstr(template, "{value}")) {
+		range.offset = cast->begin;
+		range.length = walk->next.offset + walk->next.length - cast->begin;
+		edit_text_since(&text, adjuster, value, cast->edits);
+		edit_drop_since(adjuster, range, cast->edits);
 	}
-	struct range all = {cast->begin, walk->next.offset + walk->next.length - cast->begin};
-	edit_drop(adjuster, all);
-	edit_replace(adjuster, all, sql, reason);
+	if (!adjust_type_expand(&sql, adjuster, column, template, str_text(&text), err))
+		return false;
+	edit_replace(adjuster, range, sql,
+		arena_printf(adjuster->arena, "CAST to %s", column->type_key));
 	return true;
 }
 
@@ -213,6 +216,7 @@ static bool word(struct walk *walk, struct error *err)
 			.depth = walk->depth + 1,
 			.begin = walk->token.offset,
 			.value = walk->next.offset + walk->next.length,
+			.edits = walk->adjuster->rewrite.count,
 		};
 		ARENA_PUSH(walk->adjuster->arena, casts, cast);
 		return true;
