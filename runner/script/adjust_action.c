@@ -294,6 +294,9 @@ static bool check_columns(struct adjuster *adjuster, struct error *err)
 		if (strncmp(action->form, "add column", 10) == 0 && column < shape->count &&
 			!check_added(adjuster, action, &shape->items[column++], err))
 			return false;
+		if (strcmp(action->form, "set default") == 0 &&
+			!adjust_default(adjuster, action->slots[SLOT_VALUE], err))
+			return false;
 	}
 	return true;
 }

@@ -76,6 +76,8 @@ MUST_CHECK bool adjust_type(const char **ret, const struct adjuster *adjuster,
 MUST_CHECK bool adjust_type_expand(const char **ret, const struct adjuster *adjuster,
 	const struct shape_column *column, const char *template, const char *value,
 	struct error *err);
+/* A value behind DEFAULT where the dialect takes literals only: a literal loses its parentheses. */
+MUST_CHECK bool adjust_default(struct adjuster *adjuster, struct range value, struct error *err);
 MUST_CHECK bool adjust_column(
 	struct adjuster *adjuster, struct shape_column *column, struct error *err);
 MUST_CHECK bool adjust_references(struct adjuster *adjuster, struct error *err);
