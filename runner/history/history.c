@@ -29,11 +29,13 @@ static const struct {
 	{"client", "VARCHAR(n)", "255", false},
 	{"tool", "VARCHAR(n)", "64", false},
 	{"layout", "INTEGER", "", true},
+	{"probe", "VARCHAR(n)", "1000", false},
+	{"failure", "VARCHAR(n)", "100", false},
 	{"down_text", "CLOB", "", false},
 };
 
 /* down_text is last and read only by who wants it. */
-enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1 };
+enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1, LAYOUT = 17 };
 
 static const char *const state_names[] = {
 	[ROW_APPLIED] = "applied",
@@ -173,6 +175,8 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 		.user = values[14],
 		.client = values[15],
 		.tool = values[16],
+		.probe = values[18],
+		.failure = values[19],
 	};
 	if (!parse_state(values[3], &row->state)) {
 		error_set(err, ERROR_HISTORY_LAYOUT,
@@ -194,7 +198,7 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 		values[i] = arena_dup_length(arena, str_text(text), text->length);
 	}
 	struct row row;
-	if (!check_layout(history, values[COLUMNS_READ - 1], err) ||
+	if (!check_layout(history, values[LAYOUT], err) ||
 		!fill_row(history, &row, values, err))
 		return false;
 	row.down_stored = number_parse(values[COLUMNS_READ], 0) != 0;
@@ -202,14 +206,11 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 	return true;
 }
 
-bool history_read(
-	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
+/* All rows, or the one of a version. */
+static bool read_rows(struct history *history, struct arena *arena, const char *key,
+	struct history_rows *ret, struct error *err)
 {
 	struct history_rows rows = {0};
-	if (!history->exists) {
-		*ret = rows;
-		return true;
-	}
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str text = {0};
 	str_add(&sql, "SELECT ");
@@ -217,11 +218,14 @@ bool history_read(
 		str_printf(&sql, "%s%s", i ? ", " : "", columns[i].name);
 	str_printf(
 		&sql, ", CASE WHEN down_text IS NULL THEN 0 ELSE 1 END FROM %s", history->address);
+	if (key && !history_add_where(&sql, history, key, err))
+		return false;
 	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err)) {
 		err->code = ERROR_UNEXPECTED;
 		error_prefix(err, "cannot read the history table %s: ", history->table);
 		return error_hint(err, "if the table is somebody else's, name another one with "
-				       "history-table");
+				       "history-table; if an earlier build of odbc-migrate made it, "
+				       "add the column that is missing");
 	}
 	for (;;) {
 		bool row;
@@ -233,6 +237,27 @@ bool history_read(
 			return false;
 	}
 	*ret = rows;
+	return true;
+}
+
+bool history_read(
+	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
+{
+	if (history->exists)
+		return read_rows(history, arena, NULL, ret, err);
+	*ret = (struct history_rows){0};
+	return true;
+}
+
+bool history_read_one(struct history *history, struct arena *arena, const char *key,
+	struct row *ret, bool *ret_found, struct error *err)
+{
+	struct history_rows rows = {0};
+	if (history->exists && !read_rows(history, arena, key, &rows, err))
+		return false;
+	*ret_found = rows.count > 0;
+	if (*ret_found)
+		*ret = rows.items[0];
 	return true;
 }
 
@@ -377,7 +402,7 @@ bool history_insert(struct history *history, const struct row *row, const char *
 		dialect_expression(history, "user"));
 	if (!add_texts(&sql, history, who, ARRAY_LEN(who), err))
 		return false;
-	str_printf(&sql, "%d, ", HISTORY_LAYOUT);
+	str_printf(&sql, "%d, NULL, NULL, ", HISTORY_LAYOUT);
 	if (!add_down_text(&sql, history, down_text, down_length, err))
 		return false;
 	str_add(&sql, ")");
