@@ -116,8 +116,6 @@ const struct known_key dialect_keys[] = {
 		"{table}."},
 	{"transaction", "drop-rows", NULL,
 		"A query that answers 1 when {table} has rows with a value in {column}."},
-	{"transaction", "leftover", NULL,
-		"A query for what a failed {statement} of \"outside\" has left, in words."},
 	{"session", "begin", NULL,
 		"Begins a transaction. The driver commits each statement by itself otherwise."},
 	{"session", "commit", NULL,
@@ -140,7 +138,11 @@ const struct known_key dialect_keys[] = {
 		"server's version, what names this session on the server, how many tables "
 		"{history_table} there are in {history_schema} (or, where that is '', in the "
 		"present schema), and how many other tables there are in the present schema. A "
-		"column may be ''; the schema may not."},
+		"column may be ''; the schema may not. What names the session begins with its "
+		"number and an @, and no other session has or had the same."},
+	{"session", "alive", NULL,
+		"A query that answers 1 while the {session}, as describe names it, is still there. "
+		"Without it, the process on this host that began it is looked for."},
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
@@ -191,11 +193,41 @@ const struct known_key dialect_keys[] = {
 	{"journal", "locking", NULL,
 		"A list of statements as long as whose locks are held the history cannot be "
 		"written."},
+	{"journal", "again", NULL,
+		"A list of statements that can be run again, whatever became of them. A CREATE or "
+		"DROP of a table, view or index with IF [NOT] EXISTS or OR REPLACE need not be in "
+		"it."},
 	{"journal", "warnings", NULL,
 		"A query for the warnings of the last statement; their codes are in the second "
 		"column."},
 	{"journal", "not-rolled-back", NULL,
 		"A list of the codes among them that tell of a rollback which left something."},
+	{"probe", "fold", NULL,
+		"A {name} that stands without quotes, as the catalog has it: lower({name}). "
+		"Without it, as it is written."},
+	{"probe", "schema", NULL,
+		"A query for the schema that names without one are in."},
+	{"probe", "primary key", NULL,
+		"What the catalog calls every primary key, whatever name it was given."},
+	{"probe", "table", NULL,
+		"Is there the {table}?"},
+	{"probe", "view", NULL,
+		"Is there the {view}?"},
+	{"probe", "index", NULL,
+		"Is there the {index} of {table}, which is '' where the statement does not name it? "
+		"2: it is there but was not built to its end. 3: and somebody may be building it."},
+	{"probe", "column", NULL,
+		"Is there the {column} in {table}?"},
+	{"probe", "constraint", NULL,
+		"Is there the {constraint} of {table}?"},
+	{"probe", "rebuild", NULL,
+		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
+		"somebody may still be at it."},
+	{"probe", "index leftover", NULL,
+		"A query for what a CREATE of {index} left: its name, and the statement that drops "
+		"it."},
+	{"probe", "rebuild leftover", NULL,
+		"The same for a REINDEX."},
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),
@@ -410,6 +442,11 @@ const struct known_section dialect_sections[] = {
 	{"journal",
 		"For scripts that run statement by statement: where transactions is none, and "
 		"behind \"-- migrate:transaction off\"."},
+	{"probe",
+		"What is asked of the catalog in front of a statement that commits by itself, and "
+		"again by whoever goes on behind a run that stopped in it: queries with one value, "
+		"1 for what is there and 0, or no row, for what is not. {schema}, {table} and the "
+		"others are values to compare with, {schema} '' for a name without one."},
 	{"types",
 		"What the types of a CREATE TABLE become; the slots are {n}, {p} and {s}. A key "
 		"with \"in key\" behind it is for columns in a PRIMARY KEY, a UNIQUE, a FOREIGN "

@@ -298,9 +298,12 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 	struct error partly;
 	if (!run_survey(session, err))
 		return false;
-	if (run_plan(session, request, &run->plan, &partly))
+	bool first = run_plan(session, request, &run->plan, &partly);
+	if (first && (!has_partly(&session->overview) ||
+			     session->dialect.lock != DIALECT_LOCK_TRANSACTION))
 		return true;
-	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock == DIALECT_LOCK_DATABASE) {
+	if (!first && (partly.code != ERROR_PARTLY_APPLIED ||
+			      session->dialect.lock == DIALECT_LOCK_DATABASE)) {
 		*err = partly;
 		return false;
 	}

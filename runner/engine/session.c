@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/connect.h"
+#include "engine/owner.h"
 #include "engine/variables.h"
 #include "script/head.h"
 #include "script/script.h"
@@ -210,7 +211,7 @@ static bool find_history(struct session *session, struct error *err)
 	session->schema = places[PLACE_SCHEMA];
 	session->user = places[PLACE_USER];
 	session->server_version = places[PLACE_VERSION];
-	session->server_session = places[PLACE_SESSION];
+	session->server_session = owner_identity(&session->arena, places[PLACE_SESSION]);
 	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
 	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
 		    *history_schema ? history_schema : session->schema,
