@@ -306,6 +306,8 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 		.count = keywords.count,
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
 		.more_results_need_columns = driver && driver->more_results_need_columns,
+		.never_cancelled = driver && driver->never_cancelled,
+		.stop = request->stop,
 	};
-	return connection_open(ret, &options, err);
+	return wait_connect(ret, &options, driver, &request->wait, err);
 }

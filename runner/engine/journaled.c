@@ -10,9 +10,8 @@
 #include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/journal_state.h"
+#include "engine/limits.h"
 #include "script/head.h"
-
-enum { STAYED_WIDTH = 50 };
 
 static void journal_release(struct journal *journal)
 {
@@ -24,20 +23,6 @@ bool journal_is_up(const struct journal *journal)
 	return journal->work->step->direction == DIRECTION_UP;
 }
 
-static void list_done(struct journal *journal, const struct statement *statement)
-{
-	size_t width = 0;
-	while (width < statement->length && width < STAYED_WIDTH &&
-		statement->text[width] != '\n' && statement->text[width] != '\r')
-		width++;
-	bool cut = width < statement->length;
-	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
-		width--;
-	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
-		(int)width, statement->text, cut ? " ..." : "");
-	journal->now.stayed = journal->stayed.length;
-}
-
 /* Takes a statement as done: into the prefix and into what the error will list. */
 static void count_done(struct journal *journal, const struct statement *statement)
 {
@@ -45,7 +30,7 @@ static void count_done(struct journal *journal, const struct statement *statemen
 	sum_add(&journal->now.prefix, "", 1);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
-		list_done(journal, statement);
+		journal_list_done(journal, statement);
 }
 
 static void go_back(struct journal *journal, const struct journal_point *point)
@@ -174,11 +159,12 @@ static bool run_committing(
 	const struct statement *source = &statement->source;
 	if (!journal_mark(journal, journal->now.done + 1, err))
 		return journal_unwritten(journal, err);
-	if (!work_run(journal->work, statement, err)) {
+	bool atomic = !may_be_half_done(journal, source);
+	if (!journal_run_patiently(journal, statement, atomic, err)) {
 		if (statement->nature == NATURE_OUTSIDE)
 			return fail_outside(journal, source, err);
-		bool half_done =
-			may_be_half_done(journal, source) && !is_not_parsed(journal, source, err);
+		bool half_done = !atomic && journal->work->session->cursor.sent &&
+				 !is_not_parsed(journal, source, err);
 		return fail(journal, true, half_done, err);
 	}
 	journal->locked = begins_with(journal, source, "locking");
@@ -229,7 +215,8 @@ static bool begin_together(struct journal *journal, struct error *err)
 	journal->begun = journal->now;
 	journal->together = true;
 	journal->locked = false;
-	return true;
+	return !journal_is_transactional(journal) || limits_of_locks(journal->work->session, err) ||
+	       journal_unwritten(journal, err);
 }
 
 /* A COPY comes in several parts, which are one statement: the first begins, the last commits. */
@@ -244,7 +231,10 @@ static bool run_together(
 		journal->together = false;
 		go_back(journal, &point);
 		lock_rollback(&journal->work->session->lock);
-		return fail(journal, false, is_left_over(journal), err);
+		bool left = is_left_over(journal);
+		if (journal_may_begin_again(journal, statement, left, err))
+			return run_together(journal, statement, err);
+		return fail(journal, false, left, err);
 	}
 	count_done(journal, source);
 	return !source->last || commit_done(journal, &point, err);
@@ -385,6 +375,17 @@ static bool recall(struct journal *journal, struct error *err)
 			       "change");
 }
 
+/* It goes no further, through no statement's fault: what has run stays, and is known. */
+static bool fail_script(struct journal *journal, struct error *err)
+{
+	if (journal->together || journal->own) {
+		journal->together = journal->own = false;
+		go_back(journal, &journal->begun);
+		lock_rollback(&journal->work->session->lock);
+	}
+	return fail(journal, false, false, err);
+}
+
 static bool run_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
@@ -397,6 +398,9 @@ static bool run_statement(
 		return source->rows || !begins_with(journal, source, "replay") ||
 		       work_run(journal->work, statement, err) ||
 		       journal_replay_failed(journal, err);
+	if (!stop_check(journal->work->session->stop, err))
+		return fail_script(journal, err);
+	journal->retry = (struct retry){0};
 	if (!session_speak(journal->work->session, source->standard, err))
 		return false;
 	if (journal->own || statement->control != CONTROL_NONE)
@@ -414,17 +418,6 @@ static bool no_open_transaction(struct journal *journal, struct error *err)
 	error_at(err, ERROR_STATEMENT, (struct location){journal->work->script.file, 0, 0},
 		"a transaction of the script's own is still open at its end");
 	return fail_own(journal, err);
-}
-
-/* The file was changed while it ran: what has run stays, and is known. */
-static bool fail_script(struct journal *journal, struct error *err)
-{
-	if (journal->together || journal->own) {
-		journal->together = journal->own = false;
-		go_back(journal, &journal->begun);
-		lock_rollback(&journal->work->session->lock);
-	}
-	return fail(journal, false, false, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)

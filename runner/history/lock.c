@@ -73,8 +73,7 @@ static bool wait_more(struct lock *lock, int64_t since_us, bool *told, struct er
 	if (!*told)
 		tell_waiting(lock);
 	*told = true;
-	clock_pause(PAUSE_LEAST_MS, PAUSE_MOST_MS);
-	return true;
+	return stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err);
 }
 
 static bool is_busy(const struct lock *lock, const struct error *err)

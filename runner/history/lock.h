@@ -17,6 +17,7 @@ struct lock {
 	const struct dialect *dialect;
 	const char *key; /* a number as text, made from the history table's full name */
 	int64_t timeout_ms;
+	struct stop *stop; /* ends the waiting; may be NULL */
 	bool guarded; /* somebody else of us holds it: beginning a transaction is all there is to do
 		       */
 	/* Called once when waiting begins; holder is "" when the backend cannot say. May be NULL.
