@@ -37,6 +37,8 @@ enum error_code {
 	ERROR_STATEMENT_STAYED,
 	ERROR_OUTCOME_UNKNOWN,
 	ERROR_REFUSED,
+	ERROR_INTERRUPTED,
+	ERROR_TERMINATED,
 	ERROR_CODES
 };
 
@@ -74,6 +76,9 @@ bool error_prefix(struct error *err, const char *fmt, ...) PRINTF(2, 3);
 
 /* Sets the hint. Returns false. */
 bool error_hint(struct error *err, const char *fmt, ...) PRINTF(2, 3);
+
+/* Is it no failure, but the wish that work ends (see base/stop.h)? */
+bool error_is_stop(const struct error *err);
 
 /* The process's exit status for a code, and its name in machine output ("lock_busy"). */
 int error_code_exit(enum error_code code);

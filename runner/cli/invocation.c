@@ -145,6 +145,7 @@ static bool run_on(
 		.directory =
 			invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory : NULL,
 		.secrets = &invocation->report.secrets,
+		.stop = invocation->stop,
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
 		.may_be_absent = invocation->command->flags & FILE_OPTIONAL,
@@ -214,6 +215,15 @@ static void note_unused(struct invocation *invocation)
 				items[i].name, why);
 }
 
+/* What was asked to end does not begin with the next database. */
+static void tell_left(const struct invocation *invocation, size_t left)
+{
+	if (left > 0)
+		report_say(&invocation->report,
+			"odbc-migrate: note: %zu more database%s not begun\n", left,
+			left == 1 ? " was" : "s were");
+}
+
 static void run_everywhere(struct invocation *invocation)
 {
 	for (size_t i = 0; i < invocation->database_count; i++) {
@@ -221,6 +231,14 @@ static void run_everywhere(struct invocation *invocation)
 		const struct database *database = invocation->databases[i];
 		if (!run_on(invocation, database, &err))
 			fail(invocation, database->name, &err);
+		if (!stop_requested(invocation->stop))
+			continue;
+		/* When it came too late to end this one, there is still something to tell. */
+		if (!stop_told(invocation->stop) && i + 1 < invocation->database_count &&
+			!stop_check(invocation->stop, &err))
+			fail(invocation, NULL, &err);
+		tell_left(invocation, invocation->database_count - i - 1);
+		break;
 	}
 }
 

@@ -17,6 +17,7 @@ struct invocation {
 	struct options options;
 	struct arena arena;
 	struct report report;
+	struct stop *stop; /* the wish that work ends; NULL: nobody can have it */
 	struct config config;
 	const struct database **databases;
 	size_t database_count;

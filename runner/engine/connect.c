@@ -306,6 +306,8 @@ bool connect_prepare(struct connection_options *ret, const struct driver **ret_d
 		.count = keywords.count,
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
 		.more_results_need_columns = driver && driver->more_results_need_columns,
+		.never_cancelled = driver && driver->never_cancelled,
+		.stop = request->stop,
 	};
 	return true;
 }
@@ -317,5 +319,5 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 	if (!connect_prepare(&options, ret_driver, arena, request, err))
 		return false;
 	*ret = (struct connection){0};
-	return !options.keywords || connection_open(ret, &options, err);
+	return !options.keywords || wait_connect(ret, &options, *ret_driver, &request->wait, err);
 }

@@ -43,6 +43,8 @@ static enum outcome judge_failed(
 {
 	const struct statement *source = &statement->source;
 	bool half_done = journal_may_be_half_done(journal, source);
+	if (!journal->work->session->cursor.sent)
+		return OUTCOME_NOT_DONE;
 	if (err->code == ERROR_STATEMENT &&
 		journal_is_not_parsed(journal, source, err->sqlstate, err->native))
 		return OUTCOME_NOT_DONE;
