@@ -135,6 +135,9 @@ MUST_CHECK bool database_resolve(const struct config *config, const struct datab
 int64_t value_duration(const struct value *value);
 bool value_switch(const struct value *value);
 
+/* The folder of the user's own dialects and drivers, NULL for none. */
+const char *config_dialects(const struct config *config);
+
 /* Whether ${name} is replaced: as the setting says, else in portable directories only. */
 bool config_placeholders(const struct config *config);
 

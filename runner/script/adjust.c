@@ -5,23 +5,9 @@
 
 #include <strings.h>
 
-/* A template may be folded over lines; what is sent keeps the lines of the file. */
-static const char *one_line(struct arena *arena, const char *text)
-{
-	if (!strpbrk(text, "\n\r\t"))
-		return text;
-	char *copy = arena_dup(arena, text);
-	for (char *at = copy; *at; at++) {
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	}
-	return copy;
-}
-
 const char *adjuster_slot(const struct adjuster *adjuster, const char *section, const char *key)
 {
-	const char *text = dialect_text(adjuster->dialect, section, key);
-	return text && strcmp(text, "=") != 0 ? one_line(adjuster->arena, text) : NULL;
+	return template_find(adjuster->dialect, adjuster->arena, section, key);
 }
 
 bool adjuster_refuse(const struct adjuster *adjuster, size_t offset, const char *construct,
@@ -35,9 +21,7 @@ bool adjuster_refuse(const struct adjuster *adjuster, size_t offset, const char 
 bool adjuster_refuse_by(const struct adjuster *adjuster, size_t offset, const char *construct,
 	const char *template, struct error *err)
 {
-	template ++;
-	return adjuster_refuse(
-		adjuster, offset, construct, template + strspn(template, " \t"), err);
+	return adjuster_refuse(adjuster, offset, construct, template_refusal(template), err);
 }
 
 static bool adjust_columns(struct adjuster *adjuster, struct error *err)

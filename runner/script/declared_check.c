@@ -1,4 +1,5 @@
 #include "base/str.h"
+#include "dialect/template.h"
 #include "script/declared.h"
 #include "script/head.h"
 #include "script/shape.h"
@@ -13,21 +14,6 @@ struct asking {
 	struct shape shape;
 };
 
-/* A template on one line, NULL for "as it is". */
-static const char *template_of(
-	const struct dialect *dialect, struct arena *arena, const char *section, const char *key)
-{
-	const char *text = dialect_text(dialect, section, key);
-	if (!text || strcmp(text, "=") == 0)
-		return NULL;
-	char *line = arena_dup(arena, text);
-	for (char *at = line; *at; at++) {
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	}
-	return line;
-}
-
 static bool refuse(const struct asking *asking, size_t offset, const char *construct,
 	const char *way_out, const struct declared_column *column, struct error *err)
 {
@@ -37,19 +23,14 @@ static bool refuse(const struct asking *asking, size_t offset, const char *const
 		column->at.line, column->at.column);
 }
 
-static const char *reason_of(const char *template)
-{
-	return template + 1 + strspn(template + 1, " ");
-}
-
 /* Keys */
 
 /* "VARCHAR(255)" of whatever the dialect makes of a VARCHAR in a key. */
 static const char *way_out_of(
 	struct arena *arena, const struct declared_column *column, const char *keyed)
 {
-	if (*keyed == '!')
-		return reason_of(keyed);
+	if (template_refusal(keyed))
+		return template_refusal(keyed);
 	const char *open = strchr(keyed, '(');
 	int digits = open ? (int)strspn(open + 1, "0123456789") : 0;
 	if (strcmp(column->type_key, "VARCHAR") != 0 || digits == 0)
@@ -61,8 +42,8 @@ static bool check_type(const struct asking *asking, struct arena *arena,
 	const struct shape_key *key, const struct declared_column *column, struct error *err)
 {
 	const char *in_key = arena_printf(arena, "%s in key", column->type_key);
-	const char *keyed = template_of(asking->dialect, arena, "types", in_key);
-	const char *plain = template_of(asking->dialect, arena, "types", column->type_key);
+	const char *keyed = template_find(asking->dialect, arena, "types", in_key);
+	const char *plain = template_find(asking->dialect, arena, "types", column->type_key);
 	if (column->keyed || !keyed || (plain && strcmp(plain, keyed) == 0))
 		return true;
 	return refuse(asking, key->name.offset,
@@ -73,12 +54,13 @@ static bool check_type(const struct asking *asking, struct arena *arena,
 static bool check_nullable(const struct asking *asking, struct arena *arena,
 	const struct shape_key *key, const struct declared_column *column, struct error *err)
 {
-	const char *rule = template_of(asking->dialect, arena, "create table", "unique null");
-	if (key->kind != SHAPE_KEY_UNIQUE || !column->nullable || !rule || *rule != '!')
+	const char *refusal = template_refusal(
+		template_find(asking->dialect, arena, "create table", "unique null"));
+	if (key->kind != SHAPE_KEY_UNIQUE || !column->nullable || !refusal)
 		return true;
 	return refuse(asking, key->name.offset,
-		arena_printf(arena, "UNIQUE over %s, which may be NULL,", column->name),
-		reason_of(rule), column, err);
+		arena_printf(arena, "UNIQUE over %s, which may be NULL,", column->name), refusal,
+		column, err);
 }
 
 static bool check_keys(const struct asking *asking, struct arena *arena, struct error *err)
@@ -161,14 +143,15 @@ struct declared_column *declared_explicit(const struct declared *declared, struc
 
 static bool check_insert(const struct asking *asking, struct arena *arena, struct error *err)
 {
-	const char *rule = template_of(asking->dialect, arena, "create table", "explicit identity");
+	const char *refusal = template_refusal(
+		template_find(asking->dialect, arena, "create table", "explicit identity"));
 	size_t offset;
-	if (!rule || *rule != '!')
+	if (!refusal)
 		return true;
 	const struct declared_column *column = declared_explicit(
 		asking->declared, arena, asking->text, asking->statement->placed.length, &offset);
-	return !column || refuse(asking, offset, "a value for an identity column", reason_of(rule),
-				  column, err);
+	return !column ||
+	       refuse(asking, offset, "a value for an identity column", refusal, column, err);
 }
 
 /* Asking */
@@ -181,7 +164,7 @@ bool declared_asks(const struct effective_statement *statement, const struct dia
 	if (!statement->source.standard || statement->source.copy || statement->ours)
 		return false;
 	return statement_begins(&statement->source, keys) ||
-	       (rule && *rule == '!' && statement_begins(&statement->source, "INSERT"));
+	       (template_refusal(rule) && statement_begins(&statement->source, "INSERT"));
 }
 
 bool declared_check(const struct declared *declared, const struct effective_statement *statement,
