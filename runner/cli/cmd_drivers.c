@@ -78,9 +78,9 @@ static bool add_unregistered(struct invocation *invocation, struct table *table,
 
 static const char *run_words(const struct dialect *dialect)
 {
-	if (dialect->run)
-		return "run";
-	return dialect->portable ? "rendered, not run" : "native scripts only, not run";
+	if (!dialect->portable)
+		return dialect->run ? "run, native scripts only" : "native scripts only, not run";
+	return dialect->run ? "run" : "rendered, not run";
 }
 
 static bool add_dialects(struct invocation *invocation, struct table *table, struct error *err)

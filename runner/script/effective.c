@@ -10,6 +10,7 @@ struct reading {
 	struct envelope envelope;
 	struct location around; /* the last statement behind the transaction, file NULL for none */
 	bool inside;		/* a statement for the transaction was seen */
+	bool told;		/* it was said that the dialect takes nothing portable */
 };
 
 static void reading_release(struct reading *reading)
@@ -99,11 +100,11 @@ static bool not_portable(
 	const struct effective *effective, const struct statement *source, struct error *err)
 {
 	error_at(err, ERROR_PORTABILITY, source->at,
-		"portable scripts cannot be adjusted to %s by this version",
+		"portable scripts cannot be adjusted to %s: its dialect file says portable = no",
 		effective->dialect->title);
 	return error_hint(err,
-		"give the migration a variant for it: a file named "
-		"...%s.up.sql",
+		"fill in its templates and say portable = yes, or give the migration a variant for "
+		"it: a file named ...%s.up.sql",
 		effective->dialect->name);
 }
 
@@ -176,6 +177,11 @@ bool effective_each(
 			return false;
 		if (!found)
 			return true;
+		/* Once for a script, and not of each statement. */
+		bool passes = !statement.source.standard || effective->dialect->portable;
+		if (!passes && reading.told)
+			continue;
+		reading.told = reading.told || !passes;
 		if (prepare(&reading, &arena, &statement, &failure)) {
 			if (!visit(context, &statement, err))
 				return false;
