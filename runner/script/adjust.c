@@ -13,9 +13,8 @@ const char *adjuster_slot(const struct adjuster *adjuster, const char *section, 
 bool adjuster_refuse(const struct adjuster *adjuster, size_t offset, const char *construct,
 	const char *hint, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, statement_locate(adjuster->statement, offset),
-		"%s cannot be written for %s", construct, adjuster->dialect->title);
-	return error_hint(err, "%s", hint);
+	return dialect_refuse(adjuster->dialect, statement_locate(adjuster->statement, offset),
+		construct, hint, err);
 }
 
 bool adjuster_refuse_by(const struct adjuster *adjuster, size_t offset, const char *construct,

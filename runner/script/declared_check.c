@@ -17,8 +17,8 @@ struct asking {
 static bool refuse(const struct asking *asking, size_t offset, const char *construct,
 	const char *way_out, const struct declared_column *column, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, effective_locate_placed(asking->statement, offset),
-		"%s cannot be written for %s", construct, asking->dialect->title);
+	dialect_refuse(asking->dialect, effective_locate_placed(asking->statement, offset),
+		construct, "", err);
 	return error_hint(err, "%s; it is declared at %s:%u:%u", way_out, column->at.file,
 		column->at.line, column->at.column);
 }

@@ -99,12 +99,10 @@ static bool carry_copy(
 static bool not_portable(
 	const struct effective *effective, const struct statement *source, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, source->at,
-		"portable scripts cannot be adjusted to %s: its dialect file says portable = no",
-		effective->dialect->title);
+	dialect_refuse(effective->dialect, source->at, "a portable script", "", err);
 	return error_hint(err,
-		"fill in its templates and say portable = yes, or give the migration a variant for "
-		"it: a file named ...%s.up.sql",
+		"its dialect file says portable = no: fill in its templates and say yes, or give "
+		"the migration a variant for it, a file named ...%s.up.sql",
 		effective->dialect->name);
 }
 
