@@ -45,12 +45,38 @@ static bool add_suffix(struct adjuster *adjuster, struct error *err)
 	return true;
 }
 
-/* Expressions are everywhere: of what is no known shape, in what changes and reads rows. */
+static bool has_section(const struct dialect *dialect, const char *name)
+{
+	for (size_t i = 0; i < dialect->section_count; i++) {
+		if (strcmp(dialect->sections[i].name, name) == 0)
+			return dialect->sections[i].count > 0;
+	}
+	return false;
+}
+
+static bool mentions_cast(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 4 <= length; i++) {
+		if ((text[i] == 'C' || text[i] == 'c') && strncasecmp(text + i, "CAST", 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Expressions are everywhere: of what is no known shape, in what changes and reads rows. Where the
+ * dialect writes them as they are, only a CAST may have a type to change, and a megabyte of rows is
+ * not read token by token for nothing.
+ */
 static bool has_expressions(const struct adjuster *adjuster)
 {
 	const struct statement *statement = adjuster->statement;
-	return adjuster->shape.actions.count > 0 ||
-	       portable_is_data(statement->text, statement->length);
+	const struct dialect *dialect = adjuster->dialect;
+	if (adjuster->shape.actions.count == 0 &&
+		!portable_is_data(statement->text, statement->length))
+		return false;
+	return has_section(dialect, "expressions") || has_section(dialect, "cast") ||
+	       mentions_cast(statement->text, statement->length);
 }
 
 bool adjust_statement(struct rewrite *ret, struct arena *arena, const struct statement *statement,

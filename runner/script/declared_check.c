@@ -156,15 +156,47 @@ static bool check_insert(const struct asking *asking, struct arena *arena, struc
 
 /* Asking */
 
+/* Is there a type that is another one in a key, or none? check_type has the rule for one. */
+static bool types_differ_in_keys(const struct dialect *dialect)
+{
+	static const char tail[] = " in key";
+	AUTO(arena_release) struct arena arena = {0};
+	const struct settings_section *types = NULL;
+	for (size_t i = 0; i < dialect->section_count; i++) {
+		if (strcmp(dialect->sections[i].name, "types") == 0)
+			types = &dialect->sections[i];
+	}
+	for (size_t i = 0; types && i < types->count; i++) {
+		const char *key = types->items[i].key;
+		size_t length = strlen(key), cut = sizeof(tail) - 1;
+		if (length <= cut || strcasecmp(key + length - cut, tail) != 0)
+			continue;
+		const char *type = arena_dup_length(&arena, key, length - cut);
+		const char *keyed = template_find(dialect, &arena, "types", key);
+		const char *plain = template_find(dialect, &arena, "types", type);
+		if (keyed && (!plain || strcmp(plain, keyed) != 0))
+			return true;
+	}
+	return false;
+}
+
+static bool refuses(const struct dialect *dialect, const char *key)
+{
+	return template_refusal(dialect_text(dialect, "create table", key)) != NULL;
+}
+
 bool declared_asks(const struct effective_statement *statement, const struct dialect *dialect)
 {
-	static const char keys[] = "CREATE INDEX, CREATE UNIQUE INDEX, ALTER TABLE * KEY, "
-				   "ALTER TABLE * UNIQUE";
-	const char *rule = dialect_text(dialect, "create table", "explicit identity");
-	if (!statement->source.standard || statement->source.copy || statement->ours)
+	static const char unique[] = "CREATE UNIQUE INDEX, ALTER TABLE * UNIQUE";
+	static const char keys[] = "CREATE INDEX, ALTER TABLE * KEY";
+	const struct statement *source = &statement->source;
+	if (!source->standard || source->copy || statement->ours)
 		return false;
-	return statement_begins(&statement->source, keys) ||
-	       (template_refusal(rule) && statement_begins(&statement->source, "INSERT"));
+	if (statement_begins(source, unique))
+		return refuses(dialect, "unique null") || types_differ_in_keys(dialect);
+	if (statement_begins(source, keys))
+		return types_differ_in_keys(dialect);
+	return statement_begins(source, "INSERT") && refuses(dialect, "explicit identity");
 }
 
 bool declared_check(const struct declared *declared, const struct effective_statement *statement,

@@ -133,11 +133,12 @@ static bool carry(const struct effective *effective, struct arena *arena,
 static bool prepare(struct reading *reading, struct arena *arena,
 	struct effective_statement *statement, struct error *err)
 {
-	if (statement->source.copy)
-		return carry_copy(arena, statement, err);
+	const struct effective *effective = reading->effective;
 	as_it_is(&statement->placed, statement->source.text, statement->source.length);
-	return place(reading->effective, arena, statement, err) &&
-	       carry(reading->effective, arena, statement, err);
+	if (statement->source.copy)
+		return effective->placed_only || carry_copy(arena, statement, err);
+	return place(effective, arena, statement, err) &&
+	       (effective->placed_only || carry(effective, arena, statement, err));
 }
 
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
