@@ -93,6 +93,16 @@ void error_place(struct error *err, struct location at)
 	err->exact = at.column > 0;
 }
 
+bool error_of(struct error *err, const char *fmt, ...)
+{
+	err->general = strlen(err->message);
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(err->message + err->general, sizeof(err->message) - err->general, fmt, args);
+	va_end(args);
+	return false;
+}
+
 bool error_prefix(struct error *err, const char *fmt, ...)
 {
 	char old[sizeof(err->message)];
@@ -103,6 +113,8 @@ bool error_prefix(struct error *err, const char *fmt, ...)
 	va_end(args);
 	if (used >= 0 && (size_t)used < sizeof(err->message))
 		snprintf(err->message + used, sizeof(err->message) - (size_t)used, "%s", old);
+	if (err->general > 0 && used > 0)
+		err->general += (size_t)used;
 	return false;
 }
 

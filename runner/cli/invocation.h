@@ -36,6 +36,9 @@ int invocation_run(struct invocation *invocation, int count, char *const *words)
 /* An option's value, NULL when it was not given. */
 const char *invocation_option(const struct invocation *invocation, enum option_id id);
 
+/* Was a database named, in whichever way? */
+bool invocation_names_databases(const struct invocation *invocation);
+
 /* Argument n, or what is meant without it. */
 const char *invocation_argument(
 	const struct invocation *invocation, size_t n, const char *otherwise);

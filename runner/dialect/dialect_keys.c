@@ -297,6 +297,8 @@ const struct known_key dialect_keys[] = {
 		"The same with {n} digits."},
 	{"expressions", "DEFAULT CURRENT_TIMESTAMP(n)", NULL,
 		"The same as a column's default, where it differs."},
+	{"expressions", "touching", NULL,
+		"Functions, comma separated, whose name must touch the parenthesis behind it."},
 	{"expressions", "STRING", NULL,
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,
