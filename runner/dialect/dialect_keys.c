@@ -265,7 +265,8 @@ const struct known_key dialect_keys[] = {
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,
 		"A column's default {value} that is neither a literal nor a word such as "
-		"CURRENT_TIMESTAMP, and does not stand in parentheses."},
+		"CURRENT_TIMESTAMP, and does not stand in parentheses. Where it is refused, a "
+		"literal in parentheses loses them."},
 	{"expressions", "DATE", NULL,
 		"DATE {text}, where {text} is the string with its quotes."},
 	{"expressions", "TIME", NULL,
