@@ -37,10 +37,11 @@ const struct known_key dialect_keys[] = {
 		"ddl: CREATE TABLE can be rolled back, so that a migration and its row in the "
 		"history are one transaction. none: it commits, so that the statements are "
 		"journaled."},
-	{"dialect", "lock", "database, transaction, session",
+	{"dialect", "lock", "database, transaction, session, lease",
 		"What keeps a second migrator out. session: [lock] try, held until [lock] "
 		"release or the end of the session. transaction: [lock] try inside of each "
-		"transaction, held until its end. database: [session] begin alone."},
+		"transaction, held until its end. database: [session] begin alone. lease: a row "
+		"of a table, which takes [lock] later and nothing else of the backend."},
 	{"dialect", "identifier-quote", "\", `",
 		"What stands around a name."},
 	{"lexer", "dollar-quotes", "yes, no",
@@ -138,7 +139,8 @@ const struct known_key dialect_keys[] = {
 		"server's version, what names this session on the server, how many tables "
 		"{history_table} there are in {history_schema} (or, where that is '', in the "
 		"present schema), and how many other tables there are in the present schema. A "
-		"column may be ''; the schema may not. What names the session begins with its "
+		"column may be ''; the schema may not. {lock_table}, a table for leases, is none "
+		"of the others. What names the session begins with its "
 		"number and an @, and no other session has or had the same."},
 	{"session", "alive", NULL,
 		"A query that answers 1 while the {session}, as describe names it, is still there. "
@@ -146,6 +148,9 @@ const struct known_key dialect_keys[] = {
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
+	{"errors", "conflict", NULL,
+		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
+		"the statement or its transaction did nothing."},
 	{"literal", "text", NULL,
 		"A string that is read as {text} whatever a script did to the session: {text} "
 		"has its quotes doubled, {escaped} its backslashes too, {hex} is the text in "
@@ -172,8 +177,21 @@ const struct known_key dialect_keys[] = {
 	{"lock", "holder", NULL,
 		"A query for who has it, in words."},
 	{"lock", "guard", NULL,
-		"Run first on the second connection that holds the lock while a script runs "
-		"statement by statement."},
+		"Run first in the transaction on a second connection that holds the lock while a "
+		"script runs statement by statement."},
+	{"lock", "apart", NULL,
+		"A query that answers 1 where sessions of other servers of a cluster do not see "
+		"the lock of a session, so that a lease takes its place."},
+	{"lock", "later", NULL,
+		"The server's time in UTC, written as \"now\" in [history], {seconds} from now: "
+		"when a lease ends."},
+	{"lock", "working", NULL,
+		"A query that answers 1 while the server still runs a statement of {session}, as "
+		"describe named it, and it is not our own. A lease that ran out is not taken as "
+		"long as it does."},
+	{"lock", "bounded", NULL,
+		"A {statement} of ours that writes a lease, so that it waits for the locks of "
+		"others a second at most. Without it, {statement}."},
 	{"journal", "transactional", NULL,
 		"A list of the statements that do not commit. All others are taken to."},
 	{"journal", "committing", NULL,
@@ -413,59 +431,3 @@ bool dialect_knows_type(const char *type)
 	}
 	return false;
 }
-
-/* clang-format off */
-const struct known_section dialect_sections[] = {
-	{"dialect",
-		"What the backend is. transactions, lock and identifier-quote must be said here "
-		"or inherited."},
-	{"lexer",
-		"How native scripts are cut into strings, names and comments. What is not said "
-		"is no."},
-	{"client",
-		"What scripts may hold because they were written for the backend's own client. "
-		"What is yes or no is no without it."},
-	{"transaction",
-		"Which statements stand how to transactions."},
-	{"session",
-		"SQL for the connection that works. begin, commit, rollback and describe are "
-		"needed to connect."},
-	{"errors",
-		"How errors are told apart."},
-	{"literal",
-		"How a value of ours is written."},
-	{"history",
-		"The history table. now is needed to connect."},
-	{"lock",
-		"One migrator at a time. try is needed unless lock is database, and release when "
-		"it is session."},
-	{"journal",
-		"For scripts that run statement by statement: where transactions is none, and "
-		"behind \"-- migrate:transaction off\"."},
-	{"probe",
-		"What is asked of the catalog in front of a statement that commits by itself, and "
-		"again by whoever goes on behind a run that stopped in it: queries with one value, "
-		"1 for what is there and 0, or no row, for what is not. {schema}, {table} and the "
-		"others are values to compare with, {schema} '' for a name without one."},
-	{"types",
-		"What the types of a CREATE TABLE become; the slots are {n}, {p} and {s}. A key "
-		"with \"in key\" behind it is for columns in a PRIMARY KEY, a UNIQUE, a FOREIGN "
-		"KEY or an index; without it the key in front counts for them too."},
-	{"cast",
-		"What the types of CAST (x AS type) become; without a key, what [types] says."},
-	{"expressions",
-		"What stands for literals and functions."},
-	{"create table",
-		"The other parts of a CREATE TABLE."},
-	{"references",
-		"What may stand behind REFERENCES."},
-	{"statements",
-		"Whole statements. A slot is the text of the script, such as {table}; "
-		"{table.text} has its quotes doubled, for SQL that has the name in a string; "
-		"{table.name} is what stands behind the last dot of it, {table.schema} what "
-		"stands in front, with the dot, or nothing. Portable forms are those of "
-		"odbc-migrate-scripts(5)."},
-};
-/* clang-format on */
-
-const size_t dialect_section_count = ARRAY_LEN(dialect_sections);

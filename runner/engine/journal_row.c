@@ -40,6 +40,8 @@ static bool can_enter(const struct journal *journal)
 
 static bool open_writes(struct journal *journal, struct error *err)
 {
+	/* What is written inside of the script's own transaction, the script commits. */
+	journal->work->session->lock.shared = journal->own;
 	return (!needs_transaction(journal) || lock_begin(&journal->work->session->lock, err)) &&
 	       (!can_enter(journal) || work_enter_history(journal->work, err));
 }

@@ -128,6 +128,8 @@ static bool commit(struct work *work, struct error *err)
 	if (!connection_alive(&session->connection))
 		return read_outcome(work, err);
 	lock_rollback(&session->lock);
+	if (err->code == ERROR_LOCK_BUSY)
+		return explain_rollback(work, err);
 	/* A deferred constraint fails here, and no single statement is to blame. */
 	error_place(err, (struct location){work->script.file, 0, 0});
 	error_prefix(err, "at COMMIT: ");

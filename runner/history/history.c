@@ -2,12 +2,10 @@
 
 #include "dialect/template.h"
 #include "history/client.h"
+#include "history/column.h"
 
 /* One list for CREATE, SELECT and INSERT. Types are portable ones, rendered by the dialect. */
-static const struct {
-	const char *name, *type, *argument;
-	bool required;
-} columns[] = {
+static const struct column columns[] = {
 	{"version_key", "VARCHAR(n)", "100", true},
 	{"version_text", "VARCHAR(n)", "100", true},
 	{"name", "VARCHAR(n)", "255", true},
@@ -49,23 +47,14 @@ const char *row_state_name(enum row_state state)
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
 	const struct dialect *dialect, const char *schema, const char *table, struct error *err)
 {
-	AUTO(str_release) struct str quoted_schema = {0};
-	AUTO(str_release) struct str quoted_table = {0};
-	AUTO(str_release) struct str address = {0};
-	template_identifier(&quoted_schema, dialect, schema);
-	template_identifier(&quoted_table, dialect, table);
-	const struct binding bindings[] = {
-		{"schema", str_text(&quoted_schema)},
-		{"table", str_text(&quoted_table)},
-	};
-	const char *text = dialect_text(dialect, "history", "address");
-	if (!template_expand(&address, text ? text : "{table}", bindings, ARRAY_LEN(bindings), err))
+	const char *address;
+	if (!column_address(&address, arena, dialect, schema, table, err))
 		return false;
 	*ret = (struct history){
 		.cursor = cursor,
 		.dialect = dialect,
 		.table = table,
-		.address = arena_dup(arena, str_text(&address)),
+		.address = address,
 		.client = client_name(arena),
 		.tool = "odbc-migrate " ODBC_MIGRATE_VERSION,
 	};
@@ -75,8 +64,12 @@ bool history_init(struct history *ret, struct arena *arena, struct cursor *curso
 bool history_run(
 	struct history *history, const struct str *sql, const char *doing, struct error *err)
 {
-	if (cursor_run(history->cursor, str_text(sql), sql->length, err))
+	bool done = history->lock ? lock_write(history->lock, str_text(sql), sql->length, err)
+				  : cursor_run(history->cursor, str_text(sql), sql->length, err);
+	if (done)
 		return true;
+	if (err->code == ERROR_LOCK_BUSY)
+		return false;
 	err->code = ERROR_UNEXPECTED;
 	return error_prefix(err, "cannot %s %s: ", doing, history->table);
 }
@@ -301,36 +294,12 @@ bool history_has(
 
 /* Writing */
 
-static bool add_column(struct str *sql, const struct dialect *dialect, size_t i, struct error *err)
-{
-	const char *type = dialect_text(dialect, "types", columns[i].type);
-	str_printf(sql, "%s%s ", i ? ", " : "", columns[i].name);
-	if (type && *type && strcmp(type, "=") != 0) {
-		const struct binding bindings[] = {{"n", columns[i].argument}};
-		if (!template_expand(sql, type, bindings, ARRAY_LEN(bindings), err))
-			return false;
-	} else if (*columns[i].argument) {
-		str_printf(sql, "VARCHAR(%s)", columns[i].argument);
-	} else {
-		str_add(sql, columns[i].type);
-	}
-	if (columns[i].required)
-		str_add(sql, " NOT NULL");
-	return true;
-}
-
 bool history_create(struct history *history, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql, "CREATE TABLE %s (", history->address);
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (!add_column(&sql, history->dialect, i, err))
-			return false;
-	str_add(&sql, ", PRIMARY KEY (version_key), UNIQUE (seq))");
-	const char *suffix = dialect_text(history->dialect, "history", "suffix");
-	if (suffix && *suffix)
-		str_printf(&sql, " %s", suffix);
-	return history_run(history, &sql, "create the history table", err);
+	return column_create_table(&sql, history->dialect, history->address, columns, COLUMNS,
+		       "PRIMARY KEY (version_key), UNIQUE (seq)", err) &&
+	       history_run(history, &sql, "create the history table", err);
 }
 
 static const char *dialect_expression(const struct history *history, const char *key)
