@@ -5,6 +5,7 @@
 #include "engine/copy_rows.h"
 #include "engine/drop.h"
 #include "engine/guard.h"
+#include "engine/stored.h"
 #include "engine/variables.h"
 #include "engine/work.h"
 #include "script/head.h"
@@ -37,6 +38,14 @@ static void fill_row(struct work *work)
 	};
 }
 
+/* Of what says that it is irreversible no text is kept: it will never be run. */
+static void keep_down(struct work *work)
+{
+	work->row.down = stored_kind(&work->script, &work->down);
+	if (work->row.down.irreversible)
+		work->down.text = NULL;
+}
+
 bool work_init(
 	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
@@ -61,6 +70,8 @@ bool work_init(
 		return false;
 	}
 	fill_row(ret);
+	if (up)
+		keep_down(ret);
 	return true;
 }
 

@@ -29,11 +29,12 @@ static const struct {
 	{"client", "VARCHAR(n)", "255", false},
 	{"tool", "VARCHAR(n)", "64", false},
 	{"layout", "INTEGER", "", true},
+	{"down_language", "VARCHAR(n)", "60", false},
 	{"down_text", "CLOB", "", false},
 };
 
 /* down_text is last and read only by who wants it. */
-enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1 };
+enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1, LAYOUT = 17 };
 
 static const char *const state_names[] = {
 	[ROW_APPLIED] = "applied",
@@ -174,14 +175,16 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 		.client = values[15],
 		.tool = values[16],
 	};
-	if (!parse_state(values[3], &row->state)) {
-		error_set(err, ERROR_HISTORY_LAYOUT,
-			"the history table %s says that version %s is \"%s\", which this "
-			"odbc-migrate does not know",
-			history->table, row->text, values[3]);
-		return error_hint(err, "a newer odbc-migrate may have written here: use that one");
-	}
-	return true;
+	const char *unknown = !parse_state(values[3], &row->state)	 ? values[3]
+			      : !down_kind_parse(&row->down, values[18]) ? values[18]
+									 : NULL;
+	if (!unknown)
+		return true;
+	error_set(err, ERROR_HISTORY_LAYOUT,
+		"the history table %s says that version %s is \"%s\", which this "
+		"odbc-migrate does not know",
+		history->table, row->text, unknown);
+	return error_hint(err, "a newer odbc-migrate may have written here: use that one");
 }
 
 static bool read_row(struct history *history, struct arena *arena, struct str *text,
@@ -194,8 +197,7 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 		values[i] = arena_dup_length(arena, str_text(text), text->length);
 	}
 	struct row row;
-	if (!check_layout(history, values[COLUMNS_READ - 1], err) ||
-		!fill_row(history, &row, values, err))
+	if (!check_layout(history, values[LAYOUT], err) || !fill_row(history, &row, values, err))
 		return false;
 	row.down_stored = number_parse(values[COLUMNS_READ], 0) != 0;
 	ARENA_PUSH(arena, ret, row);
@@ -328,19 +330,6 @@ static const char *dialect_expression(const struct history *history, const char 
 	return text && *text ? text : "''";
 }
 
-/* A down part that is too large or not there is NULL, which "status" can tell. */
-static bool add_down_text(struct str *sql, const struct history *history, const char *text,
-	size_t length, struct error *err)
-{
-	if (!text || length > HISTORY_DOWN_TEXT_MAX) {
-		str_add(sql, "NULL");
-		return true;
-	}
-	AUTO(str_release) struct str copy = {0};
-	str_add_length(&copy, text, length);
-	return template_literal(sql, history->dialect, str_text(&copy), err);
-}
-
 static bool add_texts(struct str *sql, const struct history *history, const char *const texts[],
 	size_t count, struct error *err)
 {
@@ -377,8 +366,10 @@ bool history_insert(struct history *history, const struct row *row, const char *
 		dialect_expression(history, "user"));
 	if (!add_texts(&sql, history, who, ARRAY_LEN(who), err))
 		return false;
-	str_printf(&sql, "%d, ", HISTORY_LAYOUT);
-	if (!add_down_text(&sql, history, down_text, down_length, err))
+	char kind[DOWN_KIND_TEXT];
+	down_kind_text(&row->down, kind);
+	str_printf(&sql, "%d, '%s', ", HISTORY_LAYOUT, kind);
+	if (!history_add_down_text(&sql, history, down_text, down_length, err))
 		return false;
 	str_add(&sql, ")");
 	return history_run(history, &sql, "write to the history table", err);
@@ -406,15 +397,4 @@ bool history_touch(struct history *history, int64_t head_seq, struct error *err)
 	str_printf(&sql, "UPDATE %s SET seq = %lld WHERE seq = %lld", history->address,
 		(long long)head_seq + 1, (long long)head_seq);
 	return history_run(history, &sql, "write to the history table", err);
-}
-
-bool history_store_down(struct history *history, const char *key, const char *sum,
-	const char *down_text, size_t down_length, struct error *err)
-{
-	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql, "UPDATE %s SET down_sum = '%s', down_text = ", history->address, sum);
-	if (!add_down_text(&sql, history, down_text, down_length, err))
-		return false;
-	return history_add_where(&sql, history, key, err) &&
-	       history_run(history, &sql, "write to the history table", err);
 }
