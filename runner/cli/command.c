@@ -169,6 +169,22 @@ const struct command command_table[] = {
 		.run_database = cmd_plan,
 	},
 	{
+		.name = "baseline",
+		.arguments = "VERSION",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
+		.options = WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET),
+		.summary = "Take the migrations up to a version as applied, without running them.",
+		.details = "For a database whose tables are older than its history. Each pending "
+			   "migration up to VERSION gets a row in the history, and \"upgrade\" "
+			   "goes on "
+			   "behind them. Nothing runs and nothing that is applied changes. "
+			   "\"downgrade\" "
+			   "stops there.",
+		.prepare = cmd_baseline_prepare,
+		.run_database = cmd_baseline,
+	},
+	{
 		.name = "drivers",
 		.arguments = "",
 		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | ONLY_NAMED | ANY_BACKEND,

@@ -20,6 +20,9 @@ bool cmd_run(struct invocation *invocation, struct session *session, struct erro
 bool cmd_status_prepare(struct invocation *invocation, struct error *err);
 bool cmd_status(struct invocation *invocation, struct session *session, struct error *err);
 
+bool cmd_baseline_prepare(struct invocation *invocation, struct error *err);
+bool cmd_baseline(struct invocation *invocation, struct session *session, struct error *err);
+
 bool cmd_history(struct invocation *invocation, struct session *session, struct error *err);
 
 bool cmd_check(struct invocation *invocation, struct error *err);
