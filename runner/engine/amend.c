@@ -1,5 +1,7 @@
 #include "engine/amend.h"
 
+#include "engine/exclusive.h"
+
 static bool ensure_table(struct session *session, struct error *err)
 {
 	bool current;
@@ -29,9 +31,9 @@ static bool change_locked(
 
 bool amend_history(struct session *session, amend_change change, void *context, struct error *err)
 {
-	if (!lock_acquire(&session->lock, err))
+	if (!exclusive_take(session, err))
 		return false;
 	bool changed = change_locked(session, change, context, err);
-	lock_release(&session->lock);
+	exclusive_give(session);
 	return changed;
 }

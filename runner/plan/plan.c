@@ -48,8 +48,6 @@ static bool check_partly(const struct entry *entry, enum direction direction, st
 {
 	const struct row *row = entry->row;
 	bool up = entry->state == ENTRY_PARTLY_APPLIED;
-	if (!check_doubt(entry, err))
-		return false;
 	if (up == (direction == DIRECTION_UP))
 		return true;
 	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",

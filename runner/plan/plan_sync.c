@@ -48,8 +48,6 @@ static bool check(const struct overview *overview, int64_t from, struct error *e
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		bool begun = entry->state == ENTRY_PARTLY_APPLIED;
-		if (is_partly(entry) && !check_doubt(entry, err))
-			return false;
 		if (begun && (!entry->migration || entry->row->seq > from))
 			findings_add(&findings, entry,
 				"applied in part; it must be whole before it can go");

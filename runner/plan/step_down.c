@@ -96,20 +96,3 @@ bool steps_reversible(
 		return true;
 	return stuck->stored ? nothing_stored(stuck->row, err) : no_down_part(stuck, err);
 }
-
-bool check_doubt(const struct entry *entry, struct error *err)
-{
-	const struct row *row = entry->row;
-	bool up = entry->state == ENTRY_PARTLY_APPLIED;
-	if (row->begun == row->done)
-		return true;
-	error_set(err, ERROR_PARTLY_APPLIED,
-		"%s_%s is partly %s: %lld of %lld statements are done, and what became of "
-		"statement %lld is not known",
-		row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
-		(long long)row->statements, (long long)row->begun);
-	return error_hint(err,
-		"see in the database whether statement %lld took effect, and say so: "
-		"\"odbc-migrate repair %s --statement done\", or not-done",
-		(long long)row->begun, row->text);
-}

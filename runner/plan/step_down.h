@@ -21,7 +21,4 @@ MUST_CHECK bool steps_reversible(
 /* Newest first: by the order of application. */
 void steps_sort_newest_first(struct step *steps, size_t count);
 
-/* A partly applied migration whose statement is in doubt is an error that says how to go on. */
-MUST_CHECK bool check_doubt(const struct entry *entry, struct error *err);
-
 #endif
