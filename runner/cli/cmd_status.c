@@ -35,13 +35,16 @@ static const char *detail(struct arena *arena, const struct entry *entry)
 	if (row->state == ROW_APPLYING || row->state == ROW_REVERTING)
 		return arena_printf(arena, "%lld of %lld statements", (long long)row->done,
 			(long long)row->statements);
-	const char *edited = entry->up_edited && entry->down_edited
-				     ? ", up and down part edited since"
-			     : entry->up_edited	  ? ", up part edited since"
-			     : entry->down_edited ? ", down part edited since"
-						  : "";
-	const char *missing = entry->down_missing ? ", down part not in the directory" : "";
-	const char *unstored = *row->down_sum && !row->down_stored && row->state == ROW_APPLIED
+	const char *edited =
+		entry->other ? arena_printf(arena, ", another migration: %s", row->name)
+		: entry->up_edited && entry->down_edited ? ", up and down part edited since"
+		: entry->up_edited			 ? ", up part edited since"
+		: entry->down_edited			 ? ", down part edited since"
+							 : "";
+	const char *missing =
+		entry->down_missing && !entry->other ? ", down part not in the directory" : "";
+	const char *unstored = *row->down_sum && !row->down_stored && !row->down.irreversible &&
+					       row->state == ROW_APPLIED
 				       ? ", down part too large to be stored"
 				       : "";
 	return arena_printf(

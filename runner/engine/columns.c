@@ -68,7 +68,7 @@ bool columns_check(const struct part_reader *reader, const struct overview *over
 	AUTO(columns_release) struct columns columns = {.reader = reader};
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		if (entry->migration && entry->row &&
+		if (entry->migration && entry->row && !entry->up_edited &&
 			(entry->row->state == ROW_APPLIED || entry->row->state == ROW_BASELINE ||
 				entry->row->state == ROW_REVERTING))
 			take_applied(&columns, entry->migration);

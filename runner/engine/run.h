@@ -18,6 +18,8 @@ struct run_request {
 	bool with_existing_tables; /* an upgrade may begin in a schema that has tables */
 	bool strict;		   /* an applied version newer than the directory is an error */
 	bool force;		   /* a protected database may be downgraded */
+	bool from_history;	   /* a downgrade takes what the directory lacks from the history */
+	bool sync;		   /* an upgrade reverts what the directory does not have */
 };
 
 /* Reads the history and lays it beside the directory, telling notes of what stands out. */

@@ -4,7 +4,8 @@
  * directory: versions; "-" behind one: no down part; "v": a variant for another dialect only.
  * history: versions in the order of application; "!" the up part was edited since, "~" the down
  * part, "b" a baseline, "p" applied in part, "q" the same with a statement in doubt, "r" reverted
- * in part.
+ * in part, "x" another migration of that version, "n" no down part, "l" one that was too large to
+ * be stored, "i" irreversible.
  */
 #include "rows.h"
 
@@ -107,6 +108,83 @@ static const struct plan_row {
 	{"the chosen are gone", "1 2", "1", DOWN, "-1", 0, "2", "", 0, NULL},
 	{"applied in part cannot go down", "1 2", "1 2p", DOWN, "-1", 0, NULL, NULL,
 		ERROR_PARTLY_APPLIED, "2_m is partly applied: 1 of 3"},
+	{"another migration of a version goes nowhere", "1 2 3", "1 2x", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES,
+		"\n2_x: applied, and the directory has another migration of this version, m"},
+	{"nor down without the history's text", "1 2", "1 2x", DOWN, "-1", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_x: applied, and the directory has another migration"},
+};
+
+/* downgrade --from-history */
+static const struct plan_row from_history_rows[] = {
+	{"what the directory has", "1 2", "1 2", DOWN, "-1", 0, NULL, "down 2", 0, NULL},
+	{"missing", "1 3", "1 2 3", DOWN, "1", 0, NULL, "down 3, stored 2", 0, NULL},
+	{"future", "1", "1 2 3", DOWN, "1", 0, NULL, "stored 3, stored 2", 0, NULL},
+	{"by the order of application", "1", "1 3 2", DOWN, "-2", 0, NULL, "stored 2, stored 3", 0,
+		NULL},
+	{"another migration of the version", "1 2", "1 2x", DOWN, "1", 0, NULL, "stored 2", 0,
+		NULL},
+	{"edited up part", "1 2", "1 2!", DOWN, "1", 0, NULL, "stored 2", 0, NULL},
+	{"an edited down part was mended", "1 2", "1 2~", DOWN, "1", 0, NULL, "down 2", 0, NULL},
+	{"an empty directory", "", "1 2", DOWN, "base", 0, NULL, "stored 2, stored 1", 0, NULL},
+	{"stops at a baseline", "", "1b 2", DOWN, "base", 0, NULL, "stored 2", 0, NULL},
+	{"goes on reverting", "1", "1 2r", DOWN, "-1", 0, NULL, "stored 2", 0, NULL},
+	{"no down part", "1", "1 2n", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has no down part in the history"},
+	{"too large", "1", "1 2l", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has a down part that was too large"},
+	{"irreversible", "1", "1 2i", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m says that it is irreversible"},
+	{"no down part, and not to be reverted", "1", "1 2n 3", DOWN, "-1", 0, NULL, "stored 3", 0,
+		NULL},
+	{"applied in part", "1", "1 2p", DOWN, "-1", 0, NULL, NULL, ERROR_PARTLY_APPLIED,
+		"2_m is partly applied"},
+	{"only the chosen", "1", "1 2 3", DOWN, "-1", 0, "3", "stored 3", 0, NULL},
+	{"unknown version", "1", "1 2", DOWN, "4", 0, NULL, NULL, ERROR_UNKNOWN_VERSION,
+		"version 4 is neither"},
+};
+
+/* upgrade --sync */
+static const struct plan_row sync_rows[] = {
+	{"nothing to revert", "1 2 3", "1 2", UP, "head", 0, NULL, "up 3", 0, NULL},
+	{"nothing at all", "1 2", "1 2", UP, "head", 0, NULL, "", 0, NULL},
+	{"future", "1", "1 2 3", UP, "head", 0, NULL, "stored 3, stored 2", 0, NULL},
+	{"missing and pending", "1 2 4 5", "1 3 4", UP, "head", 0, NULL, "stored 3, up 2, up 5", 0,
+		NULL},
+	{"newest first", "1 4", "1 3 2", UP, "head", 0, NULL, "stored 2, stored 3, up 4", 0, NULL},
+	{"another migration of the version", "1 2", "1 2x", UP, "head", 0, NULL, "stored 2, up 2",
+		0, NULL},
+	{"two others", "1 2 3", "1 2x 3x", UP, "head", 0, NULL, "stored 3, stored 2, up 2, up 3", 0,
+		NULL},
+	{"what was applied after another one goes and comes", "1 2 3", "1 2x 3", UP, "head", 0,
+		NULL, "down 3, stored 2, up 2, up 3", 0, NULL},
+	{"what was applied before it stays", "1 2 3 4", "1 4 3 2x", UP, "head", 0, NULL,
+		"stored 2, up 2", 0, NULL},
+	{"up to a version", "1 2 3 4", "1 5", UP, "3", 0, NULL, "stored 5, up 2, up 3", 0, NULL},
+	{"late ones come, whatever the policy", "1 2 3", "1 3", UP, "head", OUT_OF_ORDER_ERROR,
+		NULL, "up 2", 0, NULL},
+	{"a baseline stays", "2", "1b 2", UP, "head", 0, NULL, "", 0, NULL},
+	{"edited", "1 2", "1 2! 3", UP, "head", 0, NULL, NULL, ERROR_HISTORY_DISAGREES,
+		"2_m: its up part was edited"},
+	{"edited down part", "1 2", "1 2~ 3", UP, "head", 0, NULL, "stored 3", 0, NULL},
+	{"for another dialect only", "1 2v", "1 3", UP, "head", 0, NULL, "stored 3", 0, NULL},
+	{"goes on applying", "1 2", "1 2p 3", UP, "head", 0, NULL, "up 2, stored 3", 0, NULL},
+	{"goes on reverting, then applies", "1 2", "1 2r", UP, "head", 0, NULL, "down 2, up 2", 0,
+		NULL},
+	{"goes on reverting what is missing", "1", "1 2r", UP, "head", 0, NULL, "stored 2", 0,
+		NULL},
+	{"applied in part and missing", "1", "1 2p", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_m: applied in part; it must be whole"},
+	{"applied in part after what must go", "1 2 3", "1 2x 3p", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "3_m: applied in part; it must be whole"},
+	{"in doubt", "1 2", "1 2q", UP, "head", 0, NULL, "up 2", 0, NULL},
+	{"no down part", "1", "1 2n", UP, "head", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has no down part in the history"},
+	{"irreversible", "1 2", "1 2i", UP, "head", 0, NULL, "", 0, NULL},
+	{"irreversible and missing", "1", "1 2i", UP, "head", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m says that it is irreversible"},
+	{"no down part in the directory", "1 2 3-", "1 2x 3", UP, "head", 0, NULL, NULL,
+		ERROR_IRREVERSIBLE, "3_m has no down part"},
 };
 
 static const char *const other_line[] = {"sqlite", NULL};
@@ -155,10 +233,14 @@ static struct row make_row(struct arena *arena, const char *word, int64_t seq)
 	struct row row = {
 		.key = version.key,
 		.text = version.text,
-		.name = "m",
+		.name = mark == 'x' ? "x" : "m",
 		.seq = seq,
-		.up_sum = mark == '!' ? "before" : "up",
-		.down_sum = mark == '~' ? "before" : "down",
+		.up_sum = mark == '!' || mark == 'x' ? "before" : "up",
+		.down_sum = mark == '~'	  ? "before"
+			    : mark == 'n' ? ""
+					  : "down",
+		.down_stored = mark != 'n' && mark != 'l' && mark != 'i',
+		.down = {.irreversible = mark == 'i'},
 		.state = mark == 'b'		      ? ROW_BASELINE
 			 : mark == 'r'		      ? ROW_REVERTING
 			 : mark == 'p' || mark == 'q' ? ROW_APPLYING
@@ -211,18 +293,22 @@ static void describe(const struct plan *plan, struct str *ret)
 {
 	for (size_t i = 0; i < plan->count; i++)
 		str_printf(ret, "%s%s %s", i ? ", " : "",
-			plan->items[i].direction == DIRECTION_UP ? "up" : "down",
-			plan->items[i].migration->version.text);
+			plan->items[i].direction == DIRECTION_UP ? "up"
+			: plan->items[i].stored			 ? "stored"
+								 : "down",
+			plan->items[i].migration ? plan->items[i].migration->version.text
+						 : plan->items[i].row->text);
 }
 
-static void run_plan_row(void **state)
+static void check_plan_row(const struct plan_row *row, bool from_history, bool sync)
 {
-	const struct plan_row *row = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str steps = {0};
 	struct directory directory = make_directory(&arena, row->directory);
 	struct history_rows rows = make_rows(&arena, row->history);
 	struct plan_request request = make_request(&arena, row);
+	request.from_history = from_history;
+	request.sync = sync;
 	struct overview overview;
 	struct plan plan = {0};
 	struct error err = {.code = ERROR_NONE};
@@ -239,6 +325,21 @@ static void run_plan_row(void **state)
 	assert_int_equal(err.code, ERROR_NONE);
 	describe(&plan, &steps);
 	assert_string_equal(str_text(&steps), row->steps);
+}
+
+static void run_plan_row(void **state)
+{
+	check_plan_row(*state, false, false);
+}
+
+static void run_from_history_row(void **state)
+{
+	check_plan_row(*state, true, false);
+}
+
+static void run_sync_row(void **state)
+{
+	check_plan_row(*state, false, true);
 }
 
 static const struct state_row {
@@ -314,6 +415,8 @@ int main(void)
 {
 	const struct rows tables[] = {
 		ROWS("plan: ", run_plan_row, plan_rows),
+		ROWS("from history: ", run_from_history_row, from_history_rows),
+		ROWS("sync: ", run_sync_row, sync_rows),
 		ROWS("overview: ", run_state_row, state_rows),
 		ROWS("target: ", run_target_row, target_rows),
 	};
