@@ -12,9 +12,9 @@
 
 #define SCRIPTS (BIT(OPTION_MIGRATIONS) | BIT(OPTION_LANGUAGE))
 
-#define RUNS                                                                                \
-	(WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET) | \
-		BIT(OPTION_STRICT) | BIT(OPTION_STATEMENT_TIMEOUT) |                        \
+#define RUNS                                                                               \
+	(WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_LOCK) | \
+		BIT(OPTION_QUIET) | BIT(OPTION_STRICT) | BIT(OPTION_STATEMENT_TIMEOUT) |   \
 		BIT(OPTION_STATEMENT_LOCK_TIMEOUT) | BIT(OPTION_STATEMENT_RETRIES))
 
 const struct command command_table[] = {

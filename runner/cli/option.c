@@ -24,6 +24,9 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_LOCK_TIMEOUT] = {0, "lock-timeout", "TIME", SETTING_LOCK_TIMEOUT, false,
 		"Wait at most so long for another migrator: 500ms, 60s, 5m, 1h, or a number of "
 		"seconds."},
+	[OPTION_LOCK] = {0, "lock", "KIND", SETTING_LOCK, false,
+		"Keep a second odbc-migrate out with the lock that the backend has, or with a "
+		"lease: auto or lease."},
 	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,
 		"Wait at most so long for a connection: 500ms, 60s, 5m, 1h, or a number of "
 		"seconds."},

@@ -218,6 +218,8 @@ static void fill_in(struct dialect *dialect)
 		dialect->lock = DIALECT_LOCK_DATABASE;
 	else if (says(dialect, "dialect", "lock", "transaction"))
 		dialect->lock = DIALECT_LOCK_TRANSACTION;
+	else if (says(dialect, "dialect", "lock", "lease"))
+		dialect->lock = DIALECT_LOCK_LEASE;
 	else
 		dialect->lock = DIALECT_LOCK_SESSION;
 	dialect->identifier_quote = dialect_text(dialect, "dialect", "identifier-quote")[0];
@@ -306,7 +308,7 @@ bool dialect_for_dbms(struct dialect *ret, struct arena *arena, const char *dbms
 
 bool dialect_check_usable(const struct dialect *dialect, struct error *err)
 {
-	bool locks = dialect->lock != DIALECT_LOCK_DATABASE;
+	bool session = dialect->lock == DIALECT_LOCK_SESSION;
 	const struct {
 		const char *section, *key;
 		bool needed;
@@ -316,8 +318,9 @@ bool dialect_check_usable(const struct dialect *dialect, struct error *err)
 		{"session", "commit", true},
 		{"session", "rollback", true},
 		{"history", "now", true},
-		{"lock", "try", locks},
-		{"lock", "release", dialect->lock == DIALECT_LOCK_SESSION},
+		{"lock", "try", session || dialect->lock == DIALECT_LOCK_TRANSACTION},
+		{"lock", "release", session},
+		{"lock", "later", dialect->lock == DIALECT_LOCK_LEASE},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
 		if (!keys[i].needed || dialect_text(dialect, keys[i].section, keys[i].key))

@@ -62,6 +62,7 @@ enum dialect_lock {
 	DIALECT_LOCK_DATABASE,	  /* beginning a transaction is the lock (SQLite) */
 	DIALECT_LOCK_TRANSACTION, /* try-lock that ends with the transaction (PostgreSQL) */
 	DIALECT_LOCK_SESSION,	  /* try-lock that ends with the session (MariaDB) */
+	DIALECT_LOCK_LEASE,	  /* a row that says who has it, and until when */
 };
 
 struct dialect {

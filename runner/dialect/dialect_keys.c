@@ -37,10 +37,11 @@ const struct known_key dialect_keys[] = {
 		"ddl: CREATE TABLE can be rolled back, so that a migration and its row in the "
 		"history are one transaction. none: it commits, so that the statements are "
 		"journaled."},
-	{"dialect", "lock", "database, transaction, session",
+	{"dialect", "lock", "database, transaction, session, lease",
 		"What keeps a second migrator out. session: [lock] try, held until [lock] "
 		"release or the end of the session. transaction: [lock] try inside of each "
-		"transaction, held until its end. database: [session] begin alone."},
+		"transaction, held until its end. database: [session] begin alone. lease: a row "
+		"of a table, which takes [lock] later and nothing else of the backend."},
 	{"dialect", "identifier-quote", "\", `",
 		"What stands around a name."},
 	{"lexer", "dollar-quotes", "yes, no",
@@ -116,8 +117,6 @@ const struct known_key dialect_keys[] = {
 		"{table}."},
 	{"transaction", "drop-rows", NULL,
 		"A query that answers 1 when {table} has rows with a value in {column}."},
-	{"transaction", "leftover", NULL,
-		"A query for what a failed {statement} of \"outside\" has left, in words."},
 	{"session", "begin", NULL,
 		"Begins a transaction. The driver commits each statement by itself otherwise."},
 	{"session", "commit", NULL,
@@ -140,10 +139,18 @@ const struct known_key dialect_keys[] = {
 		"server's version, what names this session on the server, how many tables "
 		"{history_table} there are in {history_schema} (or, where that is '', in the "
 		"present schema), and how many other tables there are in the present schema. A "
-		"column may be ''; the schema may not."},
+		"column may be ''; the schema may not. {lock_table}, a table for leases, is none "
+		"of the others. What names the session begins with its "
+		"number and an @, and no other session has or had the same."},
+	{"session", "alive", NULL,
+		"A query that answers 1 while the {session}, as describe names it, is still there. "
+		"Without it, the process on this host that began it is looked for."},
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
+	{"errors", "conflict", NULL,
+		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
+		"the statement or its transaction did nothing."},
 	{"errors", "cancelled", NULL,
 		"A list of the codes or SQLSTATEs of a statement whose time was up."},
 	{"errors", "lock-timeout", NULL,
@@ -188,8 +195,21 @@ const struct known_key dialect_keys[] = {
 	{"lock", "holder", NULL,
 		"A query for who has it, in words."},
 	{"lock", "guard", NULL,
-		"Run first on the second connection that holds the lock while a script runs "
-		"statement by statement."},
+		"Run first in the transaction on a second connection that holds the lock while a "
+		"script runs statement by statement."},
+	{"lock", "apart", NULL,
+		"A query that answers 1 where sessions of other servers of a cluster do not see "
+		"the lock of a session, so that a lease takes its place."},
+	{"lock", "later", NULL,
+		"The server's time in UTC, written as \"now\" in [history], {seconds} from now: "
+		"when a lease ends."},
+	{"lock", "working", NULL,
+		"A query that answers 1 while the server still runs a statement of {session}, as "
+		"describe named it, and it is not our own. A lease that ran out is not taken as "
+		"long as it does."},
+	{"lock", "bounded", NULL,
+		"A {statement} of ours that writes a lease, so that it waits for the locks of "
+		"others a second at most. Without it, {statement}."},
 	{"journal", "transactional", NULL,
 		"A list of the statements that do not commit. All others are taken to."},
 	{"journal", "committing", NULL,
@@ -209,11 +229,41 @@ const struct known_key dialect_keys[] = {
 	{"journal", "locking", NULL,
 		"A list of statements as long as whose locks are held the history cannot be "
 		"written."},
+	{"journal", "again", NULL,
+		"A list of statements that can be run again, whatever became of them. A CREATE or "
+		"DROP of a table, view or index with IF [NOT] EXISTS or OR REPLACE need not be in "
+		"it."},
 	{"journal", "warnings", NULL,
 		"A query for the warnings of the last statement; their codes are in the second "
 		"column."},
 	{"journal", "not-rolled-back", NULL,
 		"A list of the codes among them that tell of a rollback which left something."},
+	{"probe", "fold", NULL,
+		"A {name} that stands without quotes, as the catalog has it: lower({name}). "
+		"Without it, as it is written."},
+	{"probe", "schema", NULL,
+		"A query for the schema that names without one are in."},
+	{"probe", "primary key", NULL,
+		"What the catalog calls every primary key, whatever name it was given."},
+	{"probe", "table", NULL,
+		"Is there the {table}?"},
+	{"probe", "view", NULL,
+		"Is there the {view}?"},
+	{"probe", "index", NULL,
+		"Is there the {index} of {table}, which is '' where the statement does not name it? "
+		"2: it is there but was not built to its end. 3: and somebody may be building it."},
+	{"probe", "column", NULL,
+		"Is there the {column} in {table}?"},
+	{"probe", "constraint", NULL,
+		"Is there the {constraint} of {table}?"},
+	{"probe", "rebuild", NULL,
+		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
+		"somebody may still be at it."},
+	{"probe", "index leftover", NULL,
+		"A query for what a CREATE of {index} left: its name, and the statement that drops "
+		"it."},
+	{"probe", "rebuild leftover", NULL,
+		"The same for a REINDEX."},
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),
@@ -251,7 +301,8 @@ const struct known_key dialect_keys[] = {
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,
 		"A column's default {value} that is neither a literal nor a word such as "
-		"CURRENT_TIMESTAMP, and does not stand in parentheses."},
+		"CURRENT_TIMESTAMP, and does not stand in parentheses. Where it is refused, a "
+		"literal in parentheses loses them."},
 	{"expressions", "DATE", NULL,
 		"DATE {text}, where {text} is the string with its quotes."},
 	{"expressions", "TIME", NULL,
@@ -398,57 +449,3 @@ bool dialect_knows_type(const char *type)
 	}
 	return false;
 }
-
-/* clang-format off */
-const struct known_section dialect_sections[] = {
-	{"dialect",
-		"What the backend is. transactions, lock and identifier-quote must be said here "
-		"or inherited."},
-	{"lexer",
-		"How native scripts are cut into strings, names and comments. What is not said "
-		"is no."},
-	{"client",
-		"What scripts may hold because they were written for the backend's own client. "
-		"What is yes or no is no without it."},
-	{"transaction",
-		"Which statements stand how to transactions."},
-	{"session",
-		"SQL for the connection that works. begin, commit, rollback and describe are "
-		"needed to connect."},
-	{"errors",
-		"How errors are told apart."},
-	{"timeouts",
-		"What keeps a statement from holding others up. Run once a session where "
-		"transactions is none, else in each transaction, which it must not outlive."},
-	{"literal",
-		"How a value of ours is written."},
-	{"history",
-		"The history table. now is needed to connect."},
-	{"lock",
-		"One migrator at a time. try is needed unless lock is database, and release when "
-		"it is session."},
-	{"journal",
-		"For scripts that run statement by statement: where transactions is none, and "
-		"behind \"-- migrate:transaction off\"."},
-	{"types",
-		"What the types of a CREATE TABLE become; the slots are {n}, {p} and {s}. A key "
-		"with \"in key\" behind it is for columns in a PRIMARY KEY, a UNIQUE, a FOREIGN "
-		"KEY or an index; without it the key in front counts for them too."},
-	{"cast",
-		"What the types of CAST (x AS type) become; without a key, what [types] says."},
-	{"expressions",
-		"What stands for literals and functions."},
-	{"create table",
-		"The other parts of a CREATE TABLE."},
-	{"references",
-		"What may stand behind REFERENCES."},
-	{"statements",
-		"Whole statements. A slot is the text of the script, such as {table}; "
-		"{table.text} has its quotes doubled, for SQL that has the name in a string; "
-		"{table.name} is what stands behind the last dot of it, {table.schema} what "
-		"stands in front, with the dot, or nothing. Portable forms are those of "
-		"odbc-migrate-scripts(5)."},
-};
-/* clang-format on */
-
-const size_t dialect_section_count = ARRAY_LEN(dialect_sections);

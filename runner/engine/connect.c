@@ -279,8 +279,8 @@ bool connect_use_drivers(const struct config *config, struct error *err)
 	return false;
 }
 
-bool connect_open(struct connection *ret, const struct driver **ret_driver, struct arena *arena,
-	const struct connect_request *request, struct error *err)
+bool connect_prepare(struct connection_options *ret, const struct driver **ret_driver,
+	struct arena *arena, const struct connect_request *request, struct error *err)
 {
 	if (!connect_use_drivers(request->config, err) || !driver_file_check_pooling(err))
 		return false;
@@ -295,13 +295,13 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 	if (driver && !check_password(&keywords, driver, request, err))
 		return false;
 	*ret_driver = driver;
-	*ret = (struct connection){0};
+	*ret = (struct connection_options){0};
 	if (absent)
 		return true;
 	int64_t timeout_ms = value_duration(&request->database->values[SETTING_CONNECT_TIMEOUT]);
 	if (driver)
 		add_driver_keywords(&keywords, arena, driver, request, timeout_ms);
-	const struct connection_options options = {
+	*ret = (struct connection_options){
 		.keywords = keywords.items,
 		.count = keywords.count,
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
@@ -309,5 +309,15 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 		.never_cancelled = driver && driver->never_cancelled,
 		.stop = request->stop,
 	};
-	return wait_connect(ret, &options, driver, &request->wait, err);
+	return true;
+}
+
+bool connect_open(struct connection *ret, const struct driver **ret_driver, struct arena *arena,
+	const struct connect_request *request, struct error *err)
+{
+	struct connection_options options;
+	if (!connect_prepare(&options, ret_driver, arena, request, err))
+		return false;
+	*ret = (struct connection){0};
+	return !options.keywords || wait_connect(ret, &options, *ret_driver, &request->wait, err);
 }

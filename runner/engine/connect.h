@@ -22,6 +22,13 @@ struct connect_request {
 };
 
 /*
+ * What connect_open would hand to connection_open, in the arena, for whoever opens a second
+ * connection; ret->keywords is NULL when the database is absent and may be.
+ */
+MUST_CHECK bool connect_prepare(struct connection_options *ret, const struct driver **ret_driver,
+	struct arena *arena, const struct connect_request *request, struct error *err);
+
+/*
  * *ret_driver is NULL for a driver that we have no data of. ret->handle is NULL when the database
  * is absent and may be.
  */

@@ -15,21 +15,16 @@ static bool connect(struct guard *guard, struct session *session, struct error *
 	       cursor_open(&guard->cursor, &guard->connection, err);
 }
 
-/* The transaction idles for as long as the work takes, and must hold nobody up by its snapshot. */
-static bool settle(struct guard *guard, const struct session *session, struct error *err)
-{
-	const char *sql = dialect_text(&session->dialect, "lock", "guard");
-	return !sql || cursor_run(&guard->cursor, sql, strlen(sql), err);
-}
-
 bool guard_take(struct guard *ret, struct session *session, struct error *err)
 {
 	if (session->dialect.lock != DIALECT_LOCK_TRANSACTION)
 		return true;
-	if (!connect(ret, session, err) || !settle(ret, session, err))
+	if (!connect(ret, session, err))
 		return false;
 	ret->lock = session->lock;
 	ret->lock.cursor = &ret->cursor;
+	/* The transaction idles for as long as the work takes, and must hold nobody up. */
+	ret->lock.opening = dialect_text(&session->dialect, "lock", "guard");
 	if (!lock_begin(&ret->lock, err))
 		return false;
 	ret->session = session;

@@ -4,6 +4,7 @@
 #include "engine/apply.h"
 #include "engine/columns.h"
 #include "engine/down_text.h"
+#include "engine/exclusive.h"
 #include "engine/guard.h"
 
 struct run {
@@ -149,6 +150,13 @@ static void tell_step(
 				   });
 }
 
+/* Is the lock taken once for all steps, and not by each of them? */
+static bool is_held_through(const struct session *session)
+{
+	return session->dialect.lock == DIALECT_LOCK_SESSION ||
+	       session->dialect.lock == DIALECT_LOCK_LEASE;
+}
+
 /*
  * Every script begins in a fresh session. The lock of the old one is gone, and taken again it
  * protects only what is still as it was.
@@ -159,10 +167,9 @@ static bool freshen(struct run *run, bool *ret_stale, struct error *err)
 	bool current = true;
 	if (!session->touched)
 		return true;
-	if (!session_refresh(session, err) || !lock_acquire(&session->lock, err))
+	if (!session_refresh(session, err) || !exclusive_take(session, err))
 		return false;
-	if (session->dialect.lock == DIALECT_LOCK_SESSION &&
-		!session_is_current(session, &current, err))
+	if (is_held_through(session) && !session_is_current(session, &current, err))
 		return false;
 	*ret_stale = !current;
 	return true;
@@ -223,7 +230,7 @@ static bool catch_up(struct run *run, struct error *err)
 {
 	struct session *session = run->session;
 	bool current = false;
-	if (session->dialect.lock != DIALECT_LOCK_SESSION)
+	if (!is_held_through(session))
 		return true;
 	if (!has_partly(&session->overview) && !session_is_current(session, &current, err))
 		return false;
@@ -249,11 +256,11 @@ static bool run_planned(struct run *run, struct error *err)
 
 static bool run_locked(struct run *run, struct error *err)
 {
-	if (!lock_acquire(&run->session->lock, err))
+	if (!exclusive_take(run->session, err))
 		return false;
 	bool done =
 		catch_up(run, err) && run_planned(run, err) && down_text_store(run->session, err);
-	lock_release(&run->session->lock);
+	exclusive_give(run->session);
 	return done;
 }
 
@@ -300,17 +307,20 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 	struct error partly;
 	if (!run_survey(session, err))
 		return false;
-	if (run_plan(session, request, &run->plan, &partly))
+	bool first = run_plan(session, request, &run->plan, &partly);
+	if (first && (!has_partly(&session->overview) ||
+			     session->dialect.lock != DIALECT_LOCK_TRANSACTION))
 		return true;
-	if (partly.code != ERROR_PARTLY_APPLIED || session->dialect.lock == DIALECT_LOCK_DATABASE) {
+	if (!first && (partly.code != ERROR_PARTLY_APPLIED ||
+			      session->dialect.lock == DIALECT_LOCK_DATABASE)) {
 		*err = partly;
 		return false;
 	}
 	AUTO(guard_release) struct guard guard = {0};
-	if (!guard_take(&guard, session, err) || !lock_acquire(&session->lock, err))
+	if (!guard_take(&guard, session, err) || !exclusive_take(session, err))
 		return false;
 	bool planned = session_survey(session, err) && run_plan(session, request, &run->plan, err);
-	lock_release(&session->lock);
+	exclusive_give(session);
 	return planned;
 }
 

@@ -3,7 +3,9 @@
 #include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/connect.h"
+#include "engine/exclusive.h"
 #include "engine/limits.h"
+#include "engine/owner.h"
 #include "engine/variables.h"
 #include "script/head.h"
 
@@ -67,6 +69,7 @@ static void init_lock(struct session *session, const char *name)
 	session->lock.stop = session->stop;
 	session->lock.waiting = tell_waiting;
 	session->lock.context = session;
+	session->lock.lease = &session->lease;
 }
 
 /* What has a code of its own is not the fault of what was asked. */
@@ -172,19 +175,7 @@ static bool read_place(
 static bool locate(struct session *session, const char *places[PLACE_COLUMNS], struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	AUTO(str_release) struct str table = {0};
-	AUTO(str_release) struct str schema = {0};
-	if (!template_literal(
-		    &table, &session->dialect, setting(session, SETTING_HISTORY_TABLE), err) ||
-		!template_literal(
-			&schema, &session->dialect, setting(session, SETTING_HISTORY_SCHEMA), err))
-		return false;
-	const struct binding bindings[] = {
-		{"history_table", str_text(&table)},
-		{"history_schema", str_text(&schema)},
-	};
-	const char *text = dialect_text(&session->dialect, "session", "describe");
-	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err))
+	if (!exclusive_describe(session, &sql, setting(session, SETTING_HISTORY_TABLE), err))
 		return false;
 	struct patience wait = patience(session);
 	struct error failure;
@@ -217,13 +208,14 @@ static bool find_history(struct session *session, struct error *err)
 	session->schema = places[PLACE_SCHEMA];
 	session->user = places[PLACE_USER];
 	session->server_version = places[PLACE_VERSION];
-	session->server_session = places[PLACE_SESSION];
+	session->server_session = owner_identity(&session->arena, places[PLACE_SESSION]);
 	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
 	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
 		    *history_schema ? history_schema : session->schema,
 		    setting(session, SETTING_HISTORY_TABLE), err))
 		return false;
 	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
+	session->history.lock = &session->lock;
 	const char *name = arena_printf(
 		&session->arena, "%s/%s", places[PLACE_CATALOG], session->history.address);
 	init_lock(session, name);
@@ -277,6 +269,7 @@ static bool open_session(
 		return true;
 	if (!again && !session_choose_dialect(session, err))
 		return false;
+	exclusive_choose(session);
 	if (session->absent)
 		return check_schema(session, err);
 	if (!dialect_check_usable(&session->dialect, err))
@@ -321,6 +314,7 @@ bool session_open(struct session *ret, const struct session_request *request, st
 
 void session_close(struct session *session)
 {
+	lease_release(&session->lease);
 	cursor_close(&session->cursor);
 	connection_close(&session->connection);
 	arena_release(&session->arena);

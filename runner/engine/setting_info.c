@@ -28,6 +28,12 @@ const struct setting_info setting_infos[SETTING_COUNT] = {
 	[SETTING_LOCK_TIMEOUT] = {"lock-timeout", SETTING_DURATION, BOTH, NULL, "60s",
 		"ODBC_MIGRATE_LOCK_TIMEOUT", false,
 		"How long to wait while another odbc-migrate works on the same database."},
+	[SETTING_LOCK] = {"lock", SETTING_CHOICE, BOTH, "auto,lease", "auto", "ODBC_MIGRATE_LOCK",
+		false,
+		"What keeps a second odbc-migrate out: the lock that the backend has, or a lease, "
+		"which is a row of a table. All who migrate a database must say the same."},
+	[SETTING_LEASE_TIME] = {"lease-time", SETTING_DURATION, BOTH, NULL, "30s", NULL, false,
+		"How long a lease lasts that its owner does not renew, in whole seconds."},
 	[SETTING_CONNECT_TIMEOUT] = {"connect-timeout", SETTING_DURATION, BOTH, NULL, "15s",
 		"ODBC_MIGRATE_CONNECT_TIMEOUT", false,
 		"How long a driver may take to connect, where it lets itself be limited."},

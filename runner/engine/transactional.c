@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "engine/limits.h"
+#include "engine/owner.h"
 #include "engine/retry.h"
 #include "engine/work.h"
 #include "history/journal.h"
@@ -102,15 +103,16 @@ static bool explain_rollback(struct work *work, struct error *err)
 }
 
 /*
- * The connection was lost while COMMIT was under way. The old transaction holds the lock as long
- * as it lives, so with the lock in hand the history tells how it ended.
+ * The connection was lost while COMMIT was under way. When the old session is gone, and with the
+ * lock in hand, the history tells how it ended.
  */
 static bool read_outcome(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
 	struct error lost = *err, failure;
 	bool there = false;
-	bool known = session_reconnect(session, &failure) && lock_begin(&session->lock, &failure) &&
+	bool known = owner_return(session, work_name(work), &failure) &&
+		     lock_begin(&session->lock, &failure) &&
 		     history_has(&session->history, work->row.key, work->row.seq, &there, &failure);
 	if (!known) {
 		*err = lost;
@@ -135,6 +137,8 @@ static bool commit(struct work *work, struct error *err)
 	if (!connection_alive(&session->connection))
 		return read_outcome(work, err);
 	lock_rollback(&session->lock);
+	if (err->code == ERROR_LOCK_BUSY)
+		return explain_rollback(work, err);
 	/* A deferred constraint fails here, and no single statement is to blame. */
 	error_place(err, (struct location){work->script.file, 0, 0});
 	error_prefix(err, "at COMMIT: ");

@@ -2,13 +2,15 @@
  * history: the table that says what was applied.
  *
  * Reads and writes rows through a borrowed cursor; begins and ends no transaction and takes no
- * lock: callers do. Reading never writes. The table is addressed with its schema, so that a
- * script that changes the search path or the current database cannot divert a write.
+ * lock: callers do. Where the lock is a lease, every write is made through it. Reading never
+ * writes. The table is addressed with its schema, so that a script that changes the search path or
+ * the current database cannot divert a write.
  */
 #ifndef HISTORY_HISTORY_H
 #define HISTORY_HISTORY_H
 
 #include "dialect/dialect.h"
+#include "history/lock.h"
 #include "history/row.h"
 #include "odbc/cursor.h"
 
@@ -17,6 +19,7 @@ enum { HISTORY_DOWN_TEXT_MAX = 1024 * 1024 }; /* bytes of a down part that is st
 
 struct history {
 	struct cursor *cursor;
+	struct lock *lock; /* what writes must hold; NULL: nothing is asked */
 	const struct dialect *dialect;
 	const char *table;   /* as configured */
 	const char *address; /* schema and table, quoted */
@@ -41,6 +44,10 @@ MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cu
  */
 MUST_CHECK bool history_read(
 	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err);
+
+/* The row of one version, if there is one. */
+MUST_CHECK bool history_read_one(struct history *history, struct arena *arena, const char *key,
+	struct row *ret, bool *ret_found, struct error *err);
 
 MUST_CHECK bool history_head(
 	struct history *history, struct arena *arena, struct history_head *ret, struct error *err);

@@ -46,32 +46,57 @@ static bool query(struct lock *lock, const char *key, struct str *ret, struct er
 	return cursor_text(lock->cursor, 0, ret, NULL, err) && cursor_next(lock->cursor, &row, err);
 }
 
-static void tell_waiting(struct lock *lock)
+static bool is_database(const struct lock *lock)
 {
-	AUTO(str_release) struct str holder = {0};
-	struct error ignored;
-	/* The name is a courtesy: a backend that refuses it must not stop the wait. */
-	if (dialect_text(lock->dialect, "lock", "holder") &&
-		!query(lock, "holder", &holder, &ignored))
-		str_clear(&holder);
-	if (lock->waiting)
-		lock->waiting(lock->context, str_text(&holder));
+	const char *declared = dialect_text(lock->dialect, "dialect", "lock");
+	return lock->dialect->lock == DIALECT_LOCK_DATABASE ||
+	       (declared && strcmp(declared, "database") == 0);
 }
 
-/* False when time is up; else pauses. *told keeps it to one message a wait. */
-static bool wait_more(struct lock *lock, int64_t since_us, bool *told, struct error *err)
+static bool has_lease(const struct lock *lock)
 {
+	return lock->lease && lock->dialect->lock == DIALECT_LOCK_LEASE;
+}
+
+/* The name is a courtesy: a backend that refuses it must not stop the wait. */
+void lock_holder(struct lock *lock, struct str *ret)
+{
+	struct error ignored;
+	const char *sql = dialect_text(lock->dialect, "lock", "holder");
+	str_clear(ret);
+	if (sql && *sql && !query(lock, "holder", ret, &ignored))
+		str_clear(ret);
+}
+
+/* holder is that of a lease, NULL when something else is waited for. */
+static bool time_is_up(
+	int64_t waited_ms, const struct lock *lock, const char *holder, struct error *err)
+{
+	error_set(err, ERROR_LOCK_BUSY, "%s%s%s%s; waited %.1f s for it",
+		holder		    ? "another migrator holds the lease"
+		: is_database(lock) ? "another process has locked the database"
+				    : "another migrator holds the lock",
+		holder && *holder ? " (" : "", holder ? holder : "", holder && *holder ? ")" : "",
+		(double)waited_ms / 1000);
+	return error_hint(err, "run it again later, or wait longer with --lock-timeout");
+}
+
+/*
+ * False when time is up; else pauses. *told keeps it to one message a wait. holder NULL: it is
+ * asked for.
+ */
+static bool wait_more(
+	struct lock *lock, int64_t since_us, bool *told, const char *holder, struct error *err)
+{
+	AUTO(str_release) struct str asked = {0};
 	int64_t waited_ms = (clock_us() - since_us) / 1000;
-	if (waited_ms >= lock->timeout_ms) {
-		error_set(err, ERROR_LOCK_BUSY, "%s; waited %.1f s for it",
-			lock->dialect->lock == DIALECT_LOCK_DATABASE
-				? "another process has locked the database"
-				: "another migrator holds the lock",
-			(double)waited_ms / 1000);
-		return error_hint(err, "run it again later, or wait longer with --lock-timeout");
+	if (waited_ms >= lock->timeout_ms)
+		return time_is_up(waited_ms, lock, holder, err);
+	if (!*told && lock->waiting) {
+		if (!holder)
+			lock_holder(lock, &asked);
+		lock->waiting(lock->context, holder ? holder : str_text(&asked));
 	}
-	if (!*told)
-		tell_waiting(lock);
 	*told = true;
 	return stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err);
 }
@@ -86,7 +111,7 @@ static bool is_busy(const struct lock *lock, const struct error *err)
 
 bool lock_wait_if_busy(struct lock *lock, int64_t since_us, bool *told, struct error *err)
 {
-	return is_busy(lock, err) && wait_more(lock, since_us, told, err);
+	return is_busy(lock, err) && wait_more(lock, since_us, told, NULL, err);
 }
 
 /* No statement of a script was sent yet, so none of them is to blame. */
@@ -98,10 +123,8 @@ static bool not_taken(const struct lock *lock, const char *doing, struct error *
 	return error_prefix(err, "%s: ", doing);
 }
 
-bool lock_acquire(struct lock *lock, struct error *err)
+static bool acquire_session(struct lock *lock, struct error *err)
 {
-	if (lock->dialect->lock != DIALECT_LOCK_SESSION)
-		return true;
 	AUTO(str_release) struct str answer = {0};
 	int64_t since = clock_us();
 	bool told = false;
@@ -110,18 +133,62 @@ bool lock_acquire(struct lock *lock, struct error *err)
 			return not_taken(lock, "cannot take the lock", err);
 		if (strcmp(str_text(&answer), "1") == 0)
 			return true;
-		if (!wait_more(lock, since, &told, err))
+		if (!wait_more(lock, since, &told, NULL, err))
 			return false;
 	}
+}
+
+/* Somebody may have taken it while our session was gone. */
+static bool keep_lease(struct lock *lock, struct error *err)
+{
+	bool held;
+	if (!lease_renew(lock->lease, &held, err))
+		return not_taken(lock, "cannot keep the lease", err);
+	return held || lease_lost(lock->lease, err);
+}
+
+static bool acquire_lease(struct lock *lock, struct error *err)
+{
+	AUTO(str_release) struct str holder = {0};
+	int64_t since = clock_us();
+	bool told = false, held = false;
+	struct error failure;
+	for (;;) {
+		if (!lease_try(lock->lease, &held, &holder, &failure)) {
+			if (!is_busy(lock, &failure) &&
+				!lease_is_conflict(lock->dialect, &failure)) {
+				*err = failure;
+				return not_taken(lock, "cannot take the lease", err);
+			}
+			held = false;
+		}
+		if (held)
+			return true;
+		if (!wait_more(lock, since, &told, str_text(&holder), err))
+			return false;
+	}
+}
+
+bool lock_acquire(struct lock *lock, struct error *err)
+{
+	if (lock->dialect->lock == DIALECT_LOCK_SESSION)
+		return acquire_session(lock, err);
+	if (!has_lease(lock))
+		return true;
+	return lock->lease->token ? keep_lease(lock, err) : acquire_lease(lock, err);
 }
 
 void lock_release(struct lock *lock)
 {
 	AUTO(str_release) struct str answer = {0};
 	struct error ignored;
-	if (!lock->dialect || lock->dialect->lock != DIALECT_LOCK_SESSION)
+	if (!lock->dialect)
 		return;
+	if (has_lease(lock))
+		lease_release(lock->lease);
 	/* A connection that is gone took its lock along. */
+	if (lock->dialect->lock != DIALECT_LOCK_SESSION || !lock->cursor->handle)
+		return;
 	bool released = query(lock, "release", &answer, &ignored);
 	(void)released;
 }
@@ -137,7 +204,12 @@ static bool try_begin(struct lock *lock, bool *ret_held, struct error *err)
 		*err = busy;
 		return not_taken(lock, "cannot begin a transaction", err);
 	}
-	*ret_held = true;
+	*ret_held = lock->open = true;
+	if (lock->opening && !cursor_run(lock->cursor, lock->opening, strlen(lock->opening), err)) {
+		not_taken(lock, "cannot begin a transaction", err);
+		lock_rollback(lock);
+		return false;
+	}
 	if (lock->dialect->lock != DIALECT_LOCK_TRANSACTION || lock->guarded)
 		return true;
 	AUTO(str_release) struct str answer = {0};
@@ -161,12 +233,28 @@ bool lock_begin(struct lock *lock, struct error *err)
 			return false;
 		if (held)
 			return true;
-		if (!wait_more(lock, since, &told, err))
+		if (!wait_more(lock, since, &told, NULL, err))
 			return false;
 	}
 }
 
-bool lock_commit(struct lock *lock, struct error *err)
+/* Others cannot take the lease from here to the end of the transaction. */
+static bool prove(struct lock *lock, struct error *err)
+{
+	bool held = true;
+	struct error failure;
+	bool asked = lease_renew(lock->lease, &held, &failure);
+	if (asked && held)
+		return true;
+	if (!asked && !lease_is_conflict(lock->dialect, &failure)) {
+		*err = failure;
+		return false;
+	}
+	lock_rollback(lock);
+	return lease_lost(lock->lease, err);
+}
+
+static bool commit(struct lock *lock, struct error *err)
 {
 	int64_t since = clock_us();
 	bool told = false;
@@ -177,10 +265,18 @@ bool lock_commit(struct lock *lock, struct error *err)
 			*err = failure;
 			return false;
 		}
-		if (!wait_more(lock, since, &told, err))
+		if (!wait_more(lock, since, &told, NULL, err))
 			return false;
 	}
+	lock->open = false;
 	return true;
+}
+
+bool lock_commit(struct lock *lock, struct error *err)
+{
+	if (has_lease(lock) && lock->lease->token && lock->open && !prove(lock, err))
+		return false;
+	return commit(lock, err);
 }
 
 void lock_rollback(struct lock *lock)
@@ -188,4 +284,39 @@ void lock_rollback(struct lock *lock)
 	struct error ignored;
 	bool rolled_back = run_text(lock, "session", "rollback", &ignored);
 	(void)rolled_back;
+	lock->open = false;
+}
+
+/* In a transaction of its own, together with the proof. */
+static bool write_alone(struct lock *lock, const char *sql, size_t length, struct error *err)
+{
+	if (!lock_begin(lock, err))
+		return false;
+	bool done = cursor_run(lock->cursor, sql, length, err);
+	long rows = lock->cursor->rows;
+	done = done && lock_commit(lock, err);
+	if (!done && lock->open)
+		lock_rollback(lock);
+	lock->cursor->rows = rows;
+	return done;
+}
+
+/* In the script's transaction, which it will commit itself. */
+static bool write_shared(struct lock *lock, const char *sql, size_t length, struct error *err)
+{
+	if (!cursor_run(lock->cursor, sql, length, err))
+		return false;
+	long rows = lock->cursor->rows;
+	if (!prove(lock, err))
+		return false;
+	lock->cursor->rows = rows;
+	return true;
+}
+
+bool lock_write(struct lock *lock, const char *sql, size_t length, struct error *err)
+{
+	if (!has_lease(lock) || !lock->lease->token || (lock->open && !lock->shared))
+		return cursor_run(lock->cursor, sql, length, err);
+	return lock->shared ? write_shared(lock, sql, length, err)
+			    : write_alone(lock, sql, length, err);
 }

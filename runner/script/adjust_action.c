@@ -288,11 +288,14 @@ static bool check_added(const struct adjuster *adjuster, const struct shape_acti
 static bool check_columns(struct adjuster *adjuster, struct error *err)
 {
 	const struct shape *shape = &adjuster->shape;
-	size_t column = 0;
 	for (size_t i = 0; i < shape->actions.count; i++) {
 		const struct shape_action *action = &shape->actions.items[i];
-		if (strncmp(action->form, "add column", 10) == 0 && column < shape->count &&
-			!check_added(adjuster, action, &shape->items[column++], err))
+		const struct shape_column *column = shape_action_column(shape, action);
+		if (strncmp(action->form, "add column", 10) == 0 && column &&
+			!check_added(adjuster, action, column, err))
+			return false;
+		if (strcmp(action->form, "set default") == 0 &&
+			!adjust_default(adjuster, action->slots[SLOT_VALUE], err))
 			return false;
 	}
 	return true;

@@ -6,13 +6,15 @@ static const char *const column_sections[] = {"types", NULL};
 
 /* Types */
 
-static bool expand_type(const char **ret, struct arena *arena, const char *template,
-	const char *argument, const char *value, struct error *err)
+bool adjust_type_expand(const char **ret, const struct adjuster *adjuster,
+	const struct shape_column *column, const char *template, const char *value,
+	struct error *err)
 {
+	const char *argument = column->argument;
 	const char *comma = argument ? strchr(argument, ',') : NULL;
 	const char *whole = argument ? argument : "";
 	const char *precision =
-		comma ? arena_dup_length(arena, whole, (size_t)(comma - whole)) : whole;
+		comma ? arena_dup_length(adjuster->arena, whole, (size_t)(comma - whole)) : whole;
 	const struct binding bindings[] = {
 		{"value", value},
 		{"n", whole},
@@ -22,7 +24,7 @@ static bool expand_type(const char **ret, struct arena *arena, const char *templ
 	AUTO(str_release) struct str text = {0};
 	if (!template_expand(&text, template, bindings, argument ? ARRAY_LEN(bindings) : 1, err))
 		return false;
-	*ret = arena_dup(arena, str_text(&text));
+	*ret = arena_dup(adjuster->arena, str_text(&text));
 	return true;
 }
 
@@ -41,8 +43,7 @@ static const char *type_template(const struct adjuster *adjuster, const struct s
 }
 
 bool adjust_type(const char **ret, const struct adjuster *adjuster,
-	const struct shape_column *column, const char *const *sections, const char *value,
-	struct error *err)
+	const struct shape_column *column, const char *const *sections, struct error *err)
 {
 	size_t at = column->type.offset;
 	*ret = NULL;
@@ -52,33 +53,28 @@ bool adjust_type(const char **ret, const struct adjuster *adjuster,
 		return error_hint(err, "write DECIMAL(precision, scale)");
 	}
 	const char *template = type_template(adjuster, column, sections);
-	if (!template)
-		return true;
-	if (*template == '!') {
+	if (template && *template == '!') {
 		const char *construct = arena_printf(adjuster->arena, "%s%s%s",
 			sections == column_sections ? "" : "CAST to ", column->type_key,
 			column->in_key ? " in a key" : "");
 		return adjuster_refuse_by(adjuster, at, construct, template, err);
 	}
-	return expand_type(ret, adjuster->arena, template, column->argument, value, err);
-}
-
-bool adjust_type_holds_value(const struct adjuster *adjuster, const struct shape_column *column,
-	const char *const *sections)
-{
-	const char *template = type_template(adjuster, column, sections);
-	return template && strstr(template, "{value}");
+	*ret = template;
+	return true;
 }
 
 static bool column_type(
 	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
 {
-	const char *text;
-	if (!adjust_type(&text, adjuster, column, column_sections, "", err))
+	const char *template, *text;
+	if (!adjust_type(&template, adjuster, column, column_sections, err))
 		return false;
-	if (text)
-		edit_replace(adjuster, column->type, text,
-			arena_printf(adjuster->arena, "type %s", column->type_key));
+	if (!template)
+		return true;
+	if (!adjust_type_expand(&text, adjuster, column, template, "", err))
+		return false;
+	edit_replace(adjuster, column->type, text,
+		arena_printf(adjuster->arena, "type %s", column->type_key));
 	return true;
 }
 
@@ -194,29 +190,108 @@ static bool column_keys(struct adjuster *adjuster, struct shape_column *column, 
 	       unname(adjuster, column->primary_key_name, "PRIMARY KEY", err);
 }
 
+/* Does one pair of parentheses hold all of a text? (1) + (2) begins and ends with them too. */
+static bool is_wrapped(const char *text)
+{
+	struct lexer lexer = {.text = text, .length = strlen(text), .rules = &lexer_rules_standard};
+	struct token token;
+	size_t depth = 0;
+	while (range_next(&lexer, &token)) {
+		const char *sign = token.kind == TOKEN_PUNCTUATION ? text + token.offset : "";
+		depth += *sign == '(';
+		depth -= *sign == ')' && depth > 0;
+		if (depth == 0)
+			return *sign == ')' && !range_next(&lexer, &token);
+	}
+	return false;
+}
+
 /* What every backend takes behind DEFAULT as it stands, of the tokens of its value. */
-static bool is_simple(struct lexer *lexer, size_t end)
+static bool is_simple(struct lexer lexer)
 {
 	static const char *const words[] = {
 		"NULL", "TRUE", "FALSE", "CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"};
 	struct token token;
-	bool first = true;
-	while (range_next(lexer, &token)) {
-		char c = lexer->text[token.offset];
-		if (first && c == '(')
-			return lexer->text[end - 1] == ')';
+	for (bool first = true; range_next(&lexer, &token); first = false) {
+		char c = lexer.text[token.offset];
 		bool known = token.kind == TOKEN_NUMBER || token.kind == TOKEN_STRING ||
 			     (first && (c == '-' || c == '+'));
-		bool dated = token_is(lexer, &token, "DATE") || token_is(lexer, &token, "TIME") ||
-			     token_is(lexer, &token, "TIMESTAMP");
+		bool dated = token_is(&lexer, &token, "DATE") || token_is(&lexer, &token, "TIME") ||
+			     token_is(&lexer, &token, "TIMESTAMP");
 		for (size_t i = 0; i < ARRAY_LEN(words); i++)
-			known = known || token_is(lexer, &token, words[i]);
+			known = known || token_is(&lexer, &token, words[i]);
 		/* CURRENT_TIMESTAMP(3) */
 		bool precise = !first && (c == '(' || c == ')');
 		if (!known && !dated && !precise)
 			return false;
-		first = false;
 	}
+	return true;
+}
+
+/* What is left of a value without the parentheses around all of it. */
+static struct range without_parentheses(const struct adjuster *adjuster, struct range value)
+{
+	const char *text = adjuster->statement->text;
+	while (is_wrapped(arena_dup_length(adjuster->arena, text + value.offset, value.length))) {
+		struct range inside = {value.offset + 1, value.length - 2}, tokens = {0, 0};
+		struct lexer lexer = range_lexer(adjuster, inside);
+		struct token token;
+		while (range_next(&lexer, &token)) {
+			if (tokens.length == 0)
+				tokens.offset = token.offset;
+			tokens.length = token.offset + token.length - tokens.offset;
+		}
+		value = tokens;
+	}
+	return value;
+}
+
+bool adjust_default(struct adjuster *adjuster, struct range value, struct error *err)
+{
+	const char *rule = adjuster_slot(adjuster, "expressions", "DEFAULT expression");
+	if (!rule || *rule != '!')
+		return true;
+	struct range inside = without_parentheses(adjuster, value);
+	if (!is_simple(range_lexer(adjuster, inside)))
+		return adjuster_refuse_by(
+			adjuster, value.offset, "an expression as DEFAULT", rule, err);
+	if (inside.length == value.length)
+		return true;
+	size_t behind = inside.offset + inside.length;
+	struct range open = {value.offset, inside.offset - value.offset};
+	struct range close = {behind, value.offset + value.length - behind};
+	edit_replace(adjuster, open, "", "DEFAULT");
+	edit_replace(adjuster, close, "", NULL);
+	return true;
+}
+
+/* What stands behind the word DEFAULT; empty without one. */
+static struct range default_value(
+	const struct adjuster *adjuster, const struct shape_column *column)
+{
+	const struct range all = column->fallback;
+	struct lexer lexer = range_lexer(adjuster, all);
+	struct token token;
+	if (all.length == 0 || !range_next(&lexer, &token) || !range_next(&lexer, &token))
+		return (struct range){0, 0};
+	return (struct range){token.offset, all.offset + all.length - token.offset};
+}
+
+/* What the value becomes; a refusal of expressions is adjust_default's. */
+static bool default_template(const char **ret, const struct adjuster *adjuster,
+	const struct shape_column *column, struct range value, struct error *err)
+{
+	const char *key = arena_printf(adjuster->arena, "%s default", column->type_key);
+	*ret = adjuster_slot(adjuster, "types", key);
+	if (*ret && **ret == '!')
+		return adjuster_refuse_by(adjuster, value.offset,
+			arena_printf(adjuster->arena, "DEFAULT for %s", column->type_key), *ret,
+			err);
+	if (is_simple(range_lexer(adjuster, value)))
+		return true;
+	const char *expression = adjuster_slot(adjuster, "expressions", "DEFAULT expression");
+	if (!expression || *expression != '!')
+		*ret = expression;
 	return true;
 }
 
@@ -224,27 +299,21 @@ static bool is_simple(struct lexer *lexer, size_t end)
 static bool column_default(
 	struct adjuster *adjuster, const struct shape_column *column, struct error *err)
 {
-	struct range value = column->fallback;
+	struct range value = default_value(adjuster, column);
 	struct lexer lexer = range_lexer(adjuster, value);
 	struct token token;
-	if (value.length == 0 || !range_next(&lexer, &token) || !range_next(&lexer, &token))
+	const char *template;
+	if (!range_next(&lexer, &token) || token_is(&lexer, &token, "NULL"))
 		return true;
-	value.length -= token.offset - value.offset;
-	value.offset = token.offset;
-	lexer.at = token.offset;
-	const char *key = arena_printf(adjuster->arena, "%s default", column->type_key);
-	const char *template = adjuster_slot(adjuster, "types", key);
-	if (!is_simple(&lexer, value.offset + value.length))
-		template = adjuster_slot(adjuster, "expressions", "DEFAULT expression");
-	if (!template || token_is(&lexer, &token, "NULL"))
+	if (!adjust_default(adjuster, value, err) ||
+		!default_template(&template, adjuster, column, value, err))
+		return false;
+	if (!template)
 		return true;
-	if (*template == '!')
-		return adjuster_refuse_by(
-			adjuster, value.offset, "an expression as DEFAULT", template, err);
 	AUTO(str_release) struct str text = {0}, sql = {0};
 	edit_text(&text, adjuster, value);
 	const struct binding binding = {"value", str_text(&text)};
-	if (str_text(&text)[0] == '(')
+	if (is_wrapped(str_text(&text)))
 		return true;
 	if (!template_expand(&sql, template, &binding, 1, err))
 		return false;

@@ -14,7 +14,9 @@ struct walk {
 	size_t column;	    /* the first one that does not end before the token */
 	struct casts {
 		struct cast {
-			size_t depth, begin; /* of what is inside, and where the word stands */
+			size_t depth;	     /* of what is inside */
+			size_t begin, value; /* where the word stands; behind the ( */
+			size_t edits;	     /* as many were there before it */
 		} * items;
 		size_t count, capacity;
 	} casts;
@@ -150,20 +152,22 @@ static bool replace_cast(struct walk *walk, const struct cast *cast, struct rang
 {
 	struct adjuster *adjuster = walk->adjuster;
 	AUTO(str_release) struct str text = {0};
-	const char *reason = arena_printf(adjuster->arena, "CAST to %s", column->type_key);
-	const char *sql;
-	edit_text(&text, adjuster, value);
-	if (!adjust_type(&sql, adjuster, column, cast_sections, str_text(&text), err))
+	const char *template, *sql;
+	if (!adjust_type(&template, adjuster, column, cast_sections, err))
 		return false;
-	if (!sql)
+	if (!template)
 		return true;
-	if (!adjust_type_holds_value(adjuster, column, cast_sections)) {
-		edit_replace(adjuster, column->type, sql, reason);
-		return true;
+	struct range range = column->type;
+	if (strstr(template, "{value}")) {
+		range.offset = cast->begin;
+		range.length = walk->next.offset + walk->next.length - cast->begin;
+		edit_text_since(&text, adjuster, value, cast->edits);
+		edit_drop_since(adjuster, range, cast->edits);
 	}
-	struct range all = {cast->begin, walk->next.offset + walk->next.length - cast->begin};
-	edit_drop(adjuster, all);
-	edit_replace(adjuster, all, sql, reason);
+	if (!adjust_type_expand(&sql, adjuster, column, template, str_text(&text), err))
+		return false;
+	edit_replace(adjuster, range, sql,
+		arena_printf(adjuster->arena, "CAST to %s", column->type_key));
 	return true;
 }
 
@@ -178,13 +182,12 @@ static bool cast_type(struct walk *walk, struct error *err)
 		step(walk);
 		last = walk->token;
 	}
-	if (!walk->follows || last.offset < first.offset || before.offset <= cast.begin)
+	if (!walk->follows || last.offset < first.offset || before.offset < cast.value)
 		return true;
 	struct shape_column column;
 	shape_parse_type(
 		&column, adjuster->arena, adjuster->statement->text, range_to(&first, &last));
-	size_t open = cast.begin + strcspn(adjuster->statement->text + cast.begin, "(") + 1;
-	struct range value = {open, before.offset + before.length - open};
+	struct range value = {cast.value, before.offset + before.length - cast.value};
 	return replace_cast(walk, &cast, value, &column, err);
 }
 
@@ -209,7 +212,12 @@ static bool word(struct walk *walk, struct error *err)
 	const struct lexer *lexer = &walk->lexer;
 	if (token_is(lexer, &walk->token, "CAST") && walk->follows &&
 		is_sign(walk, &walk->next, '(')) {
-		struct cast cast = {walk->depth + 1, walk->token.offset};
+		const struct cast cast = {
+			.depth = walk->depth + 1,
+			.begin = walk->token.offset,
+			.value = walk->next.offset + walk->next.length,
+			.edits = walk->adjuster->rewrite.count,
+		};
 		ARENA_PUSH(walk->adjuster->arena, casts, cast);
 		return true;
 	}
@@ -229,7 +237,9 @@ bool adjust_expressions(struct adjuster *adjuster, struct error *err)
 	walk.follows = range_next(&walk.lexer, &walk.next);
 	for (step(&walk); walk.more; step(&walk)) {
 		struct casts *casts = &walk.casts;
-		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1].depth)
+		bool closes = is_sign(&walk, &walk.token, ')');
+		while (closes && casts->count > 0 &&
+			walk.depth < casts->items[casts->count - 1].depth)
 			casts->count--;
 		/* A word may take the string behind it along. */
 		enum token_kind kind = walk.token.kind;

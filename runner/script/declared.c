@@ -230,12 +230,10 @@ static void change_column(const struct taking *taking, struct declared_table *ta
 }
 
 static void take_action(const struct taking *taking, struct declared_table *table,
-	const struct shape_action *action, size_t *item)
+	const struct shape_action *action)
 {
-	const struct shape_column *column = NULL;
+	const struct shape_column *column = shape_action_column(&taking->shape, action);
 	bool adds = strncmp(action->form, "add column", 10) == 0;
-	if ((adds || strcmp(action->form, "set data type") == 0) && *item < taking->shape.count)
-		column = &taking->shape.items[(*item)++];
 	struct range name = action->slots[SLOT_COLUMN];
 	struct declared_column *known =
 		name.length ? find_column(table, taking->text + name.offset, name.length) : NULL;
@@ -265,11 +263,10 @@ static void alter_table(const struct taking *taking)
 	const struct shape *shape = &taking->shape;
 	struct declared_table *table = declared_find_table(
 		taking->declared, taking->text + shape->name.offset, shape->name.length);
-	size_t item = 0;
 	if (!table)
 		return;
 	for (size_t i = 0; i < shape->actions.count; i++)
-		take_action(taking, table, &shape->actions.items[i], &item);
+		take_action(taking, table, &shape->actions.items[i]);
 	take_keys(taking, table);
 }
 

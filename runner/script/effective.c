@@ -8,6 +8,7 @@ struct reading {
 	const struct effective *effective;
 	struct splitter splitter;
 	struct envelope envelope;
+	struct natures natures;
 	struct location around; /* the last statement behind the transaction, file NULL for none */
 	bool inside;		/* a statement for the transaction was seen */
 };
@@ -51,7 +52,7 @@ static bool next_source(struct reading *reading, struct effective_statement *ret
 	ret->phase = PHASE_INSIDE;
 	if (source->rows)
 		return true;
-	ret->nature = statement_nature(source, effective->dialect);
+	ret->nature = natures_of(&reading->natures, source);
 	if (own)
 		ret->control = statement_control(source);
 	else if (!envelope_take(&reading->envelope, source, ret->nature, &ret->ours, err))
@@ -167,6 +168,7 @@ bool effective_each(
 {
 	AUTO(reading_release) struct reading reading = {.effective = effective};
 	splitter_init(&reading.splitter, effective->script, effective->dialect);
+	natures_init(&reading.natures, effective->dialect);
 	for (;;) {
 		AUTO(arena_release) struct arena arena = {0};
 		struct effective_statement statement = {0};
