@@ -87,9 +87,8 @@ static bool run_committing(
 		return connection_alive(&journal->work->session->connection)
 			       ? journal_unwritten(journal, err)
 			       : journal_after_loss(journal, &doubt, err);
-	bool repeatable = !journal_may_be_half_done(journal, &statement->source);
 	if (!(journal->rest ? run_rest(journal, statement, err)
-			    : journal_run_patiently(journal, statement, repeatable, err)))
+			    : journal_run_patiently(journal, statement, err)))
 		return journal_fail_committing(journal, &doubt, err);
 	journal->rest = NULL;
 	journal->locked = journal_lists(journal, &statement->source, "locking");
