@@ -204,9 +204,9 @@ const struct known_key dialect_keys[] = {
 		"The server's time in UTC, written as \"now\" in [history], {seconds} from now: "
 		"when a lease ends."},
 	{"lock", "working", NULL,
-		"A query that answers 1 while the server still runs a statement of {session}, as "
-		"describe named it, and it is not our own. A lease that ran out is not taken as "
-		"long as it does."},
+		"A query that answers 1 while the server runs a statement of {session}, as describe "
+		"named it, or has a transaction of it open, and it is not our own. A lease that "
+		"ran out is not taken as long as it does."},
 	{"lock", "bounded", NULL,
 		"A {statement} of ours that writes a lease, so that it waits for the locks of "
 		"others a second at most. Without it, {statement}."},
