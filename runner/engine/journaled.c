@@ -11,6 +11,7 @@
 #include "dialect/driver.h"
 #include "engine/blame.h"
 #include "engine/journal_state.h"
+#include "engine/prefix.h"
 #include "script/head.h"
 
 enum { STAYED_WIDTH = 50 };
@@ -41,8 +42,7 @@ static void list_done(struct journal *journal, const struct statement *statement
 
 void journal_count(struct journal *journal, const struct statement *statement)
 {
-	sum_add(&journal->now.prefix, statement->text, statement->length);
-	sum_add(&journal->now.prefix, "", 1);
+	prefix_add(&journal->now.prefix, statement);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
 		list_done(journal, statement);
