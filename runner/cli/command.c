@@ -201,6 +201,27 @@ const struct command command_table[] = {
 		.run_database = cmd_baseline,
 	},
 	{
+		.name = "repair",
+		.arguments = "VERSION",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) |
+			   BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_STATEMENT) | BIT(OPTION_MARK) |
+			   BIT(OPTION_ACCEPT_CHECKSUM) | BIT(OPTION_YES) | BIT(OPTION_QUIET),
+		.summary = "Say what the history cannot know of a migration.",
+		.details =
+			"Runs nothing of a script. --statement settles what became of a statement "
+			"that was under way when a run stopped, and the next upgrade or downgrade "
+			"goes on from there. --mark takes the whole migration for applied or for "
+			"absent, after somebody has seen to it by hand. --accept-checksum takes "
+			"edited files for what was applied.\n\n"
+			"Shows what the history says now and what it would say then, and asks; "
+			"where "
+			"nobody can be asked it needs --yes.",
+		.prepare = cmd_repair_prepare,
+		.run_database = cmd_repair,
+	},
+	{
 		.name = "drivers",
 		.arguments = "",
 		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | ONLY_NAMED | ANY_BACKEND,

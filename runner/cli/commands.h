@@ -23,6 +23,9 @@ bool cmd_status(struct invocation *invocation, struct session *session, struct e
 bool cmd_baseline_prepare(struct invocation *invocation, struct error *err);
 bool cmd_baseline(struct invocation *invocation, struct session *session, struct error *err);
 
+bool cmd_repair_prepare(struct invocation *invocation, struct error *err);
+bool cmd_repair(struct invocation *invocation, struct session *session, struct error *err);
+
 bool cmd_history(struct invocation *invocation, struct session *session, struct error *err);
 
 bool cmd_unlock(struct invocation *invocation, struct session *session, struct error *err);

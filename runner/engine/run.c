@@ -27,7 +27,7 @@ bool run_allowed(
 	return error_hint(err, "add --force if it must be");
 }
 
-static enum out_of_order out_of_order(const struct database *database)
+enum out_of_order run_out_of_order(const struct database *database)
 {
 	const char *text = database->values[SETTING_OUT_OF_ORDER].text;
 	if (strcmp(text, "apply") == 0)
@@ -41,7 +41,7 @@ static struct plan_request plan_request(
 	return (struct plan_request){
 		.direction = request->kind == RUN_UPGRADE ? DIRECTION_UP : DIRECTION_DOWN,
 		.target = request->target,
-		.out_of_order = out_of_order(session->database),
+		.out_of_order = run_out_of_order(session->database),
 		.line = session->dialect.line,
 		.strict = request->strict,
 		.from_history = request->from_history,

@@ -32,6 +32,9 @@ MUST_CHECK bool run_plan(struct session *session, const struct run_request *requ
 MUST_CHECK bool run_start(
 	struct session *session, const struct run_request *request, struct error *err);
 
+/* What the settings say of migrations that come late. */
+enum out_of_order run_out_of_order(const struct database *database);
+
 /* ERROR_REFUSED for what a protected database does not allow; needs no connection. */
 MUST_CHECK bool run_allowed(
 	const struct database *database, const struct run_request *request, struct error *err);

@@ -53,7 +53,10 @@ static bool check_partly(const struct entry *entry, enum direction direction, st
 	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",
 		row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
 		(long long)row->statements);
-	return error_hint(err, "\"odbc-migrate %s\" goes on with it", up ? "upgrade" : "downgrade");
+	return error_hint(err, "\"odbc-migrate %s\" goes on with it",
+		up		   ? "upgrade"
+		: entry->migration ? "downgrade"
+				   : "downgrade --from-history");
 }
 
 static bool is_partly(const struct entry *entry)

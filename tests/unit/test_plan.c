@@ -1,12 +1,5 @@
-/*
- * A directory, a history and a target in a few characters, and the steps that must follow.
- *
- * directory: versions; "-" behind one: no down part; "v": a variant for another dialect only.
- * history: versions in the order of application; "!" the up part was edited since, "~" the down
- * part, "b" a baseline, "p" applied in part, "q" the same with a statement in doubt, "r" reverted
- * in part, "x" another migration of that version, "n" no down part, "l" one that was too large to
- * be stored, "i" irreversible.
- */
+/* What follows from a directory, a history and a target; see plan_fixture.h for their words. */
+#include "plan_fixture.h"
 #include "rows.h"
 
 #include "base/str.h"
@@ -187,103 +180,18 @@ static const struct plan_row sync_rows[] = {
 		ERROR_IRREVERSIBLE, "3_m has no down part"},
 };
 
-static const char *const other_line[] = {"sqlite", NULL};
-
-static const char *copy_word(struct arena *arena, const char **text)
-{
-	*text += strspn(*text, " ");
-	size_t length = strcspn(*text, " ");
-	const char *word = length ? arena_dup_length(arena, *text, length) : NULL;
-	*text += length;
-	return word;
-}
-
-static struct version make_version(struct arena *arena, const char *word)
-{
-	struct version version;
-	assert_true(version_parse(&version, arena, word, strspn(word, "0123456789.")));
-	return version;
-}
-
-static void add_part(struct arena *arena, struct migration *migration, enum direction direction,
-	const char *dialect)
-{
-	struct part part = {.path = "x.sql", .dialect = dialect, .direction = direction};
-	ARENA_PUSH(arena, migration, part);
-}
-
-static struct directory make_directory(struct arena *arena, const char *text)
-{
-	struct directory directory = {.path = "migrations"};
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
-		struct migration migration = {.version = make_version(arena, word), .name = "m"};
-		const char *dialect = strchr(word, 'v') ? "postgresql" : NULL;
-		add_part(arena, &migration, DIRECTION_UP, dialect);
-		if (!strchr(word, '-'))
-			add_part(arena, &migration, DIRECTION_DOWN, dialect);
-		ARENA_PUSH(arena, &directory, migration);
-	}
-	return directory;
-}
-
-static struct row make_row(struct arena *arena, const char *word, int64_t seq)
-{
-	struct version version = make_version(arena, word);
-	char mark = word[strspn(word, "0123456789.")];
-	struct row row = {
-		.key = version.key,
-		.text = version.text,
-		.name = mark == 'x' ? "x" : "m",
-		.seq = seq,
-		.up_sum = mark == '!' || mark == 'x' ? "before" : "up",
-		.down_sum = mark == '~'	  ? "before"
-			    : mark == 'n' ? ""
-					  : "down",
-		.down_stored = mark != 'n' && mark != 'l' && mark != 'i',
-		.down = {.irreversible = mark == 'i'},
-		.state = mark == 'b'		      ? ROW_BASELINE
-			 : mark == 'r'		      ? ROW_REVERTING
-			 : mark == 'p' || mark == 'q' ? ROW_APPLYING
-						      : ROW_APPLIED,
-		.statements = 3,
-		.done = 1,
-		.begun = mark == 'q' ? 2 : 1,
-	};
-	return row;
-}
-
-static struct history_rows make_rows(struct arena *arena, const char *text)
-{
-	struct history_rows rows = {0};
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
-		struct row row = make_row(arena, word, (int64_t)rows.count + 1);
-		ARENA_PUSH(arena, &rows, row);
-	}
-	overview_sort_rows(&rows);
-	return rows;
-}
-
-static struct migration_sums *make_sums(struct arena *arena, size_t count)
-{
-	struct migration_sums *sums = arena_array(arena, count + 1, sizeof(*sums));
-	for (size_t i = 0; i < count; i++) {
-		memcpy(sums[i].up, "up", sizeof("up"));
-		memcpy(sums[i].down, "down", sizeof("down"));
-	}
-	return sums;
-}
-
 static struct plan_request make_request(struct arena *arena, const struct plan_row *row)
 {
-	struct plan_request request = {
-		.direction = row->direction, .out_of_order = row->out_of_order, .line = other_line};
+	struct plan_request request = {.direction = row->direction,
+		.out_of_order = row->out_of_order,
+		.line = plan_fixture_line};
 	struct error err;
 	assert_true(target_parse(&request.target, arena, row->target, row->direction, &err));
 	if (!row->only)
 		return request;
 	const char **keys = arena_array(arena, strlen(row->only), sizeof(*keys));
 	const char *text = row->only;
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;)
+	for (const char *word; (word = plan_fixture_word(arena, &text)) != NULL;)
 		keys[request.only_count++] = word;
 	request.only = keys;
 	return request;
@@ -304,16 +212,16 @@ static void check_plan_row(const struct plan_row *row, bool from_history, bool s
 {
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str steps = {0};
-	struct directory directory = make_directory(&arena, row->directory);
-	struct history_rows rows = make_rows(&arena, row->history);
+	struct directory directory = plan_fixture_directory(&arena, row->directory);
+	struct history_rows rows = plan_fixture_rows(&arena, row->history);
 	struct plan_request request = make_request(&arena, row);
 	request.from_history = from_history;
 	request.sync = sync;
 	struct overview overview;
 	struct plan plan = {0};
 	struct error err = {.code = ERROR_NONE};
-	overview_build(
-		&overview, &arena, &directory, &rows, other_line, make_sums(&arena, rows.count));
+	overview_build(&overview, &arena, &directory, &rows, plan_fixture_line,
+		plan_fixture_sums(&arena, rows.count));
 	bool built = plan_build(&plan, &arena, &overview, &request, &err);
 	if (!row->steps) {
 		assert_false(built);
@@ -364,10 +272,10 @@ static void run_state_row(void **state)
 	const struct state_row *row = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str states = {0};
-	struct directory directory = make_directory(&arena, row->directory);
-	struct history_rows rows = make_rows(&arena, row->history);
+	struct directory directory = plan_fixture_directory(&arena, row->directory);
+	struct history_rows rows = plan_fixture_rows(&arena, row->history);
 	struct overview overview;
-	overview_build(&overview, &arena, &directory, &rows, other_line, NULL);
+	overview_build(&overview, &arena, &directory, &rows, plan_fixture_line, NULL);
 	for (size_t i = 0; i < overview.count; i++)
 		str_printf(
 			&states, "%s%s", i ? ", " : "", entry_state_name(overview.items[i].state));
