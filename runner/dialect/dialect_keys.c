@@ -156,8 +156,7 @@ const struct known_key dialect_keys[] = {
 	{"errors", "lock-timeout", NULL,
 		"A list of those of a statement that waited too long for a lock."},
 	{"errors", "deadlock", NULL,
-		"A list of those of a statement that lost against others: a deadlock, or work that "
-		"cannot be put into an order."},
+		"A list of those of one that lost against others: a deadlock, a conflict."},
 	{"timeouts", "statement", NULL,
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
