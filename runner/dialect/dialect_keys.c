@@ -117,8 +117,6 @@ const struct known_key dialect_keys[] = {
 		"{table}."},
 	{"transaction", "drop-rows", NULL,
 		"A query that answers 1 when {table} has rows with a value in {column}."},
-	{"transaction", "leftover", NULL,
-		"A query for what a failed {statement} of \"outside\" has left, in words."},
 	{"session", "begin", NULL,
 		"Begins a transaction. The driver commits each statement by itself otherwise."},
 	{"session", "commit", NULL,
@@ -142,13 +140,35 @@ const struct known_key dialect_keys[] = {
 		"{history_table} there are in {history_schema} (or, where that is '', in the "
 		"present schema), and how many other tables there are in the present schema. A "
 		"column may be ''; the schema may not. {lock_table}, a table for leases, is none "
-		"of the others."},
+		"of the others. What names the session begins with its "
+		"number and an @, and no other session has or had the same."},
+	{"session", "alive", NULL,
+		"A query that answers 1 while the {session}, as describe names it, is still there. "
+		"Without it, the process on this host that began it is looked for."},
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
 	{"errors", "conflict", NULL,
 		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
 		"the statement or its transaction did nothing."},
+	{"errors", "cancelled", NULL,
+		"A list of the codes or SQLSTATEs of a statement whose time was up."},
+	{"errors", "lock-timeout", NULL,
+		"A list of those of a statement that waited too long for a lock."},
+	{"errors", "deadlock", NULL,
+		"A list of those of a statement that lost against others: a deadlock, or work that "
+		"cannot be put into an order."},
+	{"timeouts", "statement", NULL,
+		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
+		"Without it, a statement is cancelled."},
+	{"timeouts", "lock", NULL,
+		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
+		"seconds."},
+	{"timeouts", "blocker", NULL,
+		"A query for who was in the way of {statement}, in words: the first row's first "
+		"column."},
+	{"timeouts", "blocker-unprivileged", NULL,
+		"Another one, where the first is refused or finds nobody."},
 	{"literal", "text", NULL,
 		"A string that is read as {text} whatever a script did to the session: {text} "
 		"has its quotes doubled, {escaped} its backslashes too, {hex} is the text in "
@@ -209,11 +229,41 @@ const struct known_key dialect_keys[] = {
 	{"journal", "locking", NULL,
 		"A list of statements as long as whose locks are held the history cannot be "
 		"written."},
+	{"journal", "again", NULL,
+		"A list of statements that can be run again, whatever became of them. A CREATE or "
+		"DROP of a table, view or index with IF [NOT] EXISTS or OR REPLACE need not be in "
+		"it."},
 	{"journal", "warnings", NULL,
 		"A query for the warnings of the last statement; their codes are in the second "
 		"column."},
 	{"journal", "not-rolled-back", NULL,
 		"A list of the codes among them that tell of a rollback which left something."},
+	{"probe", "fold", NULL,
+		"A {name} that stands without quotes, as the catalog has it: lower({name}). "
+		"Without it, as it is written."},
+	{"probe", "schema", NULL,
+		"A query for the schema that names without one are in."},
+	{"probe", "primary key", NULL,
+		"What the catalog calls every primary key, whatever name it was given."},
+	{"probe", "table", NULL,
+		"Is there the {table}?"},
+	{"probe", "view", NULL,
+		"Is there the {view}?"},
+	{"probe", "index", NULL,
+		"Is there the {index} of {table}, which is '' where the statement does not name it? "
+		"2: it is there but was not built to its end. 3: and somebody may be building it."},
+	{"probe", "column", NULL,
+		"Is there the {column} in {table}?"},
+	{"probe", "constraint", NULL,
+		"Is there the {constraint} of {table}?"},
+	{"probe", "rebuild", NULL,
+		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
+		"somebody may still be at it."},
+	{"probe", "index leftover", NULL,
+		"A query for what a CREATE of {index} left: its name, and the statement that drops "
+		"it."},
+	{"probe", "rebuild leftover", NULL,
+		"The same for a REINDEX."},
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),
@@ -247,11 +297,14 @@ const struct known_key dialect_keys[] = {
 		"The same with {n} digits."},
 	{"expressions", "DEFAULT CURRENT_TIMESTAMP(n)", NULL,
 		"The same as a column's default, where it differs."},
+	{"expressions", "touching", NULL,
+		"Functions, comma separated, whose name must touch the parenthesis behind it."},
 	{"expressions", "STRING", NULL,
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,
 		"A column's default {value} that is neither a literal nor a word such as "
-		"CURRENT_TIMESTAMP, and does not stand in parentheses."},
+		"CURRENT_TIMESTAMP, and does not stand in parentheses. Where it is refused, a "
+		"literal in parentheses loses them."},
 	{"expressions", "DATE", NULL,
 		"DATE {text}, where {text} is the string with its quotes."},
 	{"expressions", "TIME", NULL,
@@ -388,13 +441,3 @@ const struct known_key dialect_keys[] = {
 };
 /* clang-format on */
 const size_t dialect_key_count = ARRAY_LEN(dialect_keys);
-
-bool dialect_knows_type(const char *type)
-{
-	for (size_t i = 0; i < dialect_key_count; i++) {
-		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
-			strcmp(dialect_keys[i].key, type) == 0)
-			return true;
-	}
-	return false;
-}

@@ -1,5 +1,15 @@
 #include "dialect/keys.h"
 
+bool dialect_knows_type(const char *type)
+{
+	for (size_t i = 0; i < dialect_key_count; i++) {
+		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
+			strcmp(dialect_keys[i].key, type) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* clang-format off */
 const struct known_section dialect_sections[] = {
 	{"dialect",
@@ -18,6 +28,9 @@ const struct known_section dialect_sections[] = {
 		"needed to connect."},
 	{"errors",
 		"How errors are told apart."},
+	{"timeouts",
+		"What keeps a statement from holding others up. Run once a session where "
+		"transactions is none, else in each transaction, which it must not outlive."},
 	{"literal",
 		"How a value of ours is written."},
 	{"history",
@@ -28,6 +41,11 @@ const struct known_section dialect_sections[] = {
 	{"journal",
 		"For scripts that run statement by statement: where transactions is none, and "
 		"behind \"-- migrate:transaction off\"."},
+	{"probe",
+		"What is asked of the catalog in front of a statement that commits by itself, and "
+		"again by whoever goes on behind a run that stopped in it: queries with one value, "
+		"1 for what is there and 0, or no row, for what is not. {schema}, {table} and the "
+		"others are values to compare with, {schema} '' for a name without one."},
 	{"types",
 		"What the types of a CREATE TABLE become; the slots are {n}, {p} and {s}. A key "
 		"with \"in key\" behind it is for columns in a PRIMARY KEY, a UNIQUE, a FOREIGN "

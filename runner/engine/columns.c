@@ -38,6 +38,7 @@ static void take_applied(struct columns *columns, const struct migration *migrat
 	if (!loaded || !part.script.file)
 		return;
 	part.effective.refused = take_refused;
+	part.effective.placed_only = true;
 	if (!effective_each(&part.effective, take, columns, &err))
 		declared_clear(&columns->declared);
 }

@@ -59,16 +59,22 @@ static bool write_progress(struct journal *journal, int64_t begun, struct error 
 {
 	char prefix[SUM_TEXT];
 	const struct work *work = journal->work;
-	const char *fence =
-		journal_is_transactional(journal) ? work->session->server_session : NULL;
+	bool doubt = begun > journal->now.done;
+	const struct progress progress = {
+		.begun = begun,
+		.done = journal->now.done,
+		.prefix_sum = prefix,
+		.probe = doubt ? journal->probe : NULL,
+		.failure = doubt ? journal->failure : NULL,
+		.server_session = journal->fence,
+	};
 	journal_prefix(journal, prefix);
 	return open_writes(journal, err) &&
-	       journal_progress(history_of(journal), work->row.key, begun, journal->now.done,
-		       prefix, fence, err) &&
+	       journal_progress(history_of(journal), work->row.key, &progress, err) &&
 	       close_writes(journal, err);
 }
 
-bool journal_mark(struct journal *journal, int64_t begun, struct error *err)
+static bool try_mark(struct journal *journal, int64_t begun, struct error *err)
 {
 	if (!write_progress(journal, begun, err)) {
 		if (needs_transaction(journal))
@@ -77,6 +83,18 @@ bool journal_mark(struct journal *journal, int64_t begun, struct error *err)
 	}
 	journal->written = journal->now.done;
 	return true;
+}
+
+bool journal_mark(struct journal *journal, int64_t begun, struct error *err)
+{
+	struct error failure;
+	if (try_mark(journal, begun, &failure))
+		return true;
+	*err = failure;
+	/* What is done is worth a second try; in an open transaction the first has spoilt it. */
+	return !journal->together && !journal->own && journal->written < journal->now.done &&
+	       connection_alive(&journal->work->session->connection) &&
+	       try_mark(journal, journal->now.done, &failure) && begun == journal->now.done;
 }
 
 bool journal_forget(struct journal *journal, struct error *err)
@@ -126,7 +144,11 @@ static bool begin_row(struct journal *journal, struct error *err)
 	if (!touch_head(journal, err))
 		return false;
 	struct row row = work->row;
-	row.done = work->step->done;
+	char prefix[SUM_TEXT];
+	journal_prefix(journal, prefix);
+	row.done = journal->skip;
+	row.begun = journal->skip + (journal->rest != NULL);
+	row.prefix_sum = prefix;
 	if (!journal_begin(history, &row, state, (int64_t)work->summary.statements,
 		    work->session->server_session, err))
 		return false;
@@ -138,32 +160,78 @@ static bool begin_row(struct journal *journal, struct error *err)
 		       work->down.length, err);
 }
 
+bool journal_row_is_current(struct journal *journal, bool *ret_current, struct error *err)
+{
+	const struct row *seen = journal->work->step->row;
+	struct row row;
+	*ret_current = true;
+	if (!seen)
+		return true;
+	if (!history_read_one(
+		    history_of(journal), &journal->work->arena, seen->key, &row, ret_current, err))
+		return false;
+	*ret_current = *ret_current && row.state == seen->state && row.begun == seen->begun &&
+		       row.done == seen->done &&
+		       strcmp(row.server_session, seen->server_session) == 0;
+	return true;
+}
+
+/* A row in the middle of a run moves without a trace in the youngest row. */
+static bool begin_current_row(struct journal *journal, bool *ret_current, struct error *err)
+{
+	return journal_row_is_current(journal, ret_current, err) &&
+	       (!*ret_current || begin_row(journal, err));
+}
+
 bool journal_begin_row(struct journal *journal, bool *ret_current, struct error *err)
 {
 	struct session *session = journal->work->session;
-	*ret_current = true;
 	if (!journal_is_transactional(journal))
-		return begin_row(journal, err);
+		return begin_current_row(journal, ret_current, err);
 	if (!lock_begin(&session->lock, err))
 		return false;
 	bool done = session_is_current(session, ret_current, err) &&
-		    (!*ret_current || begin_row(journal, err));
+		    (!*ret_current || begin_current_row(journal, ret_current, err));
 	if (done && *ret_current)
 		return lock_commit(&session->lock, err);
 	lock_rollback(&session->lock);
 	return done;
 }
 
+static bool is_finished(struct journal *journal)
+{
+	struct work *work = journal->work;
+	struct error ignored;
+	struct row row;
+	bool found;
+	if (!history_read_one(
+		    history_of(journal), &work->arena, work->row.key, &row, &found, &ignored))
+		return false;
+	return journal_is_up(journal) ? found && row.state == ROW_APPLIED : !found;
+}
+
 bool journal_finish_row(struct journal *journal, int64_t since_us, struct error *err)
 {
 	struct work *work = journal->work;
 	struct history *history = history_of(journal);
-	if (!open_writes(journal, err))
-		return journal_unwritten(journal, err);
-	bool written =
-		journal_is_up(journal)
-			? journal_finish(history, work->row.key, (int64_t)work->summary.statements,
-				  (clock_us() - since_us) / 1000, err)
-			: history_delete(history, work->row.key, work->row.seq, err);
-	return (written && close_writes(journal, err)) || journal_unwritten(journal, err);
+	journal->finishing = true;
+	bool written = open_writes(journal, err) &&
+		       (journal_is_up(journal) ? journal_finish(history, work->row.key,
+							 (int64_t)work->summary.statements,
+							 (clock_us() - since_us) / 1000, err)
+					       : history_delete(history, work->row.key,
+							 work->row.seq, err));
+	if (written && close_writes(journal, err))
+		return true;
+	if (!connection_alive(&work->session->connection))
+		return journal_after_loss(journal, NULL, err);
+	/* What came behind the last word may have failed, and not the word itself. */
+	lock_rollback(&work->session->lock);
+	if (written && is_finished(journal))
+		return true;
+	struct error failure;
+	bool told = journal->written == journal->now.done ||
+		    journal_mark(journal, journal->now.done, &failure);
+	(void)told;
+	return journal_unwritten(journal, err);
 }

@@ -8,11 +8,11 @@
  * it, and the next run goes on behind it.
  */
 #include "base/clock.h"
-#include "dialect/template.h"
+#include "dialect/driver.h"
+#include "engine/blame.h"
 #include "engine/journal_state.h"
+#include "engine/limits.h"
 #include "script/head.h"
-
-enum { STAYED_WIDTH = 50 };
 
 static void journal_release(struct journal *journal)
 {
@@ -24,38 +24,23 @@ bool journal_is_up(const struct journal *journal)
 	return journal->work->step->direction == DIRECTION_UP;
 }
 
-static void list_done(struct journal *journal, const struct statement *statement)
-{
-	size_t width = 0;
-	while (width < statement->length && width < STAYED_WIDTH &&
-		statement->text[width] != '\n' && statement->text[width] != '\r')
-		width++;
-	bool cut = width < statement->length;
-	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
-		width--;
-	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
-		(int)width, statement->text, cut ? " ..." : "");
-	journal->now.stayed = journal->stayed.length;
-}
-
-/* Takes a statement as done: into the prefix and into what the error will list. */
-static void count_done(struct journal *journal, const struct statement *statement)
+void journal_count(struct journal *journal, const struct statement *statement)
 {
 	sum_add(&journal->now.prefix, statement->text, statement->length);
 	sum_add(&journal->now.prefix, "", 1);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
-		list_done(journal, statement);
+		journal_list_done(journal, statement);
 }
 
-static void go_back(struct journal *journal, const struct journal_point *point)
+void journal_go_back(struct journal *journal, const struct journal_point *point)
 {
 	journal->now = *point;
 	journal->stayed.length = point->stayed;
 	str_add(&journal->stayed, "");
 }
 
-static bool begins_with(
+bool journal_lists(
 	const struct journal *journal, const struct statement *statement, const char *key)
 {
 	const struct dialect *dialect = &journal->work->session->dialect;
@@ -67,122 +52,48 @@ static bool commits_itself(
 {
 	if (journal_is_transactional(journal))
 		return statement->nature == NATURE_OUTSIDE || statement->nature == NATURE_AROUND ||
-		       begins_with(journal, &statement->source, "committing");
-	return begins_with(journal, &statement->source, "committing") ||
-	       !begins_with(journal, &statement->source, "transactional");
-}
-
-/*
- * A DROP of several objects may have dropped some before it failed; a CALL may have done anything.
- * Where DDL is transactional, what cannot be in a transaction can be run again after its error.
- */
-static bool may_be_half_done(const struct journal *journal, const struct statement *statement)
-{
-	bool several = memchr(statement->text, ',', statement->length) != NULL;
-	if (journal_is_transactional(journal))
-		return begins_with(journal, statement, "committing");
-	return !begins_with(journal, statement, "atomic") &&
-	       (several || !begins_with(journal, statement, "atomic-alone"));
-}
-
-/* Did the parser refuse it, as a whole? Inside of a CALL or a block, others may have run before. */
-static bool is_not_parsed(
-	const struct journal *journal, const struct statement *statement, const struct error *err)
-{
-	const struct dialect *dialect = &journal->work->session->dialect;
-	const char *codes = dialect_text(dialect, "journal", "not-parsed");
-	char code[16];
-	snprintf(code, sizeof(code), "%d", err->native);
-	return codes && err->code == ERROR_STATEMENT && *err->sqlstate && list_has(codes, code) &&
-	       !begins_with(journal, statement, "not-parsed-inside") &&
-	       (!statement->block || statement_begins(statement, "CREATE"));
-}
-
-/* The failed statement's error, with what it left and what the history now says. */
-static bool fail(struct journal *journal, bool committing, bool half_done, struct error *err)
-{
-	bool lost = !connection_alive(&journal->work->session->connection);
-	if (lost && committing)
-		return journal_lost(journal, err);
-	struct error failure;
-	/* A transaction ends with its connection, and the row says what was done before it. */
-	bool written = lost	   ? true
-		       : half_done ? journal_mark(journal, journal->now.done + 1, &failure)
-		       : journal->now.done == 0
-			       ? journal_forget(journal, &failure)
-			       : journal_mark(journal, journal->now.done, &failure);
-	if (!written)
-		return journal_unwritten(journal, err);
-	if (journal->now.done == 0 && !half_done)
-		return journal_nothing(journal, err);
-	return journal_stayed(journal, half_done, err);
+		       journal_lists(journal, &statement->source, "committing");
+	return journal_lists(journal, &statement->source, "committing") ||
+	       !journal_lists(journal, &statement->source, "transactional");
 }
 
 /* Running */
 
-/* What a failed statement outside of a transaction has left: an index that is not valid. */
-static bool find_leftover(struct journal *journal, const struct statement *statement,
-	struct str *ret, struct error *err)
+/* Of a statement that was done in part, what is left. */
+static bool run_rest(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	struct session *session = journal->work->session;
-	const char *template = dialect_text(&session->dialect, "transaction", "leftover");
-	AUTO(str_release) struct str sql = {0};
-	AUTO(str_release) struct str literal = {0};
-	AUTO(str_release) struct str text = {0};
-	const char *copy =
-		arena_dup_length(&journal->work->arena, statement->text, statement->length);
-	bool row = false;
-	if (!template || !connection_alive(&session->connection))
+	const char *rest = journal->rest;
+	session_touch(session, &statement->source);
+	if (cursor_run(&session->cursor, rest, strlen(rest), err))
 		return true;
-	if (!template_literal(&literal, &session->dialect, copy, err))
-		return false;
-	const struct binding bindings[] = {{"statement", str_text(&literal)}};
-	if (!template_expand(&sql, template, bindings, ARRAY_LEN(bindings), err) ||
-		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err))
-		return false;
-	while (cursor_next(&session->cursor, &row, err) && row) {
-		if (!cursor_text(&session->cursor, 0, &text, NULL, err))
-			return false;
-		str_printf(ret, "%s%s", ret->length ? ", " : "", str_text(&text));
-	}
-	return true;
-}
-
-/* The error of a statement that could not be in a transaction says what is in the way now. */
-static bool fail_outside(
-	struct journal *journal, const struct statement *statement, struct error *err)
-{
-	AUTO(str_release) struct str left = {0};
-	struct error ignored;
-	bool asked = find_leftover(journal, statement, &left, &ignored);
-	fail(journal, true, may_be_half_done(journal, statement), err);
-	if (!asked || !left.length || err->code == ERROR_OUTCOME_UNKNOWN)
-		return false;
-	err->code = ERROR_STATEMENT_STAYED;
-	if (journal->now.done == 0)
-		return error_hint(
-			err, "%s: drop it, mend the statement and run it again", str_text(&left));
-	AUTO(str_release) struct str hint = {0};
-	str_add(&hint, err->hint);
-	return error_hint(
-		err, "%s: drop it before the next try\n%s", str_text(&left), str_text(&hint));
+	error_place(err, statement->source.at);
+	err->exact = false;
+	return false;
 }
 
 static bool run_committing(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
-	const struct statement *source = &statement->source;
+	const struct doubtful doubt = {
+		.source = statement->source,
+		.text = statement->adjusted.text,
+		.length = statement->adjusted.length,
+	};
+	if (!journal->rest)
+		journal_look(journal, &doubt);
 	if (!journal_mark(journal, journal->now.done + 1, err))
-		return journal_unwritten(journal, err);
-	if (!work_run(journal->work, statement, err)) {
-		if (statement->nature == NATURE_OUTSIDE)
-			return fail_outside(journal, source, err);
-		bool half_done =
-			may_be_half_done(journal, source) && !is_not_parsed(journal, source, err);
-		return fail(journal, true, half_done, err);
-	}
-	journal->locked = begins_with(journal, source, "locking");
-	count_done(journal, source);
+		return connection_alive(&journal->work->session->connection)
+			       ? journal_unwritten(journal, err)
+			       : journal_after_loss(journal, &doubt, err);
+	bool repeatable = !journal_may_be_half_done(journal, &statement->source);
+	if (!(journal->rest ? run_rest(journal, statement, err)
+			    : journal_run_patiently(journal, statement, repeatable, err)))
+		return journal_fail_committing(journal, &doubt, err);
+	journal->rest = NULL;
+	journal->locked = journal_lists(journal, &statement->source, "locking");
+	journal_count(journal, &statement->source);
 	journal->begun = journal->now;
 	return true;
 }
@@ -215,7 +126,7 @@ static bool commit_done(
 		return true;
 	lock_rollback(lock);
 	if (connection_alive(&journal->work->session->connection))
-		go_back(journal, point);
+		journal_go_back(journal, point);
 	return journal_unwritten(journal, err);
 }
 
@@ -229,7 +140,8 @@ static bool begin_together(struct journal *journal, struct error *err)
 	journal->begun = journal->now;
 	journal->together = true;
 	journal->locked = false;
-	return true;
+	return !journal_is_transactional(journal) || limits_of_locks(journal->work->session, err) ||
+	       journal_unwritten(journal, err);
 }
 
 /* A COPY comes in several parts, which are one statement: the first begins, the last commits. */
@@ -242,11 +154,14 @@ static bool run_together(
 		return false;
 	if (!work_run(journal->work, statement, err)) {
 		journal->together = false;
-		go_back(journal, &point);
+		journal_go_back(journal, &point);
 		lock_rollback(&journal->work->session->lock);
-		return fail(journal, false, is_left_over(journal), err);
+		bool left = is_left_over(journal);
+		if (journal_may_begin_again(journal, statement, left, err))
+			return run_together(journal, statement, err);
+		return journal_fail(journal, left, err);
 	}
-	count_done(journal, source);
+	journal_count(journal, source);
 	return !source->last || commit_done(journal, &point, err);
 }
 
@@ -255,9 +170,9 @@ static bool run_together(
 static bool fail_own(struct journal *journal, struct error *err)
 {
 	journal->own = false;
-	go_back(journal, &journal->begun);
+	journal_go_back(journal, &journal->begun);
 	lock_rollback(&journal->work->session->lock);
-	return fail(journal, false, is_left_over(journal), err);
+	return journal_fail(journal, is_left_over(journal), err);
 }
 
 /* One of the script's own transactions goes on, or nothing is open at all. */
@@ -265,8 +180,8 @@ static bool run_inside(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	if (!work_run(journal->work, statement, err))
-		return journal->own ? fail_own(journal, err) : fail(journal, false, false, err);
-	count_done(journal, &statement->source);
+		return journal->own ? fail_own(journal, err) : journal_fail(journal, false, err);
+	journal_count(journal, &statement->source);
 	return journal->own || journal_mark(journal, journal->now.done, err) ||
 	       journal_unwritten(journal, err);
 }
@@ -295,9 +210,9 @@ static bool begin_own(
 		return journal_unwritten(journal, err);
 	journal->begun = journal->now;
 	if (!work_run(journal->work, statement, err))
-		return fail(journal, false, false, err);
+		return journal_fail(journal, false, err);
 	journal->own = true;
-	count_done(journal, &statement->source);
+	journal_count(journal, &statement->source);
 	return true;
 }
 
@@ -307,11 +222,11 @@ static bool commit_own(
 {
 	if (!journal->own)
 		return run_inside(journal, statement, err);
-	count_done(journal, &statement->source);
+	journal_count(journal, &statement->source);
 	if (!journal_mark(journal, journal->now.done, err) ||
 		!work_run(journal->work, statement, err)) {
 		if (!connection_alive(&journal->work->session->connection))
-			return journal_lost(journal, err);
+			return journal_after_loss(journal, NULL, err);
 		return fail_own(journal, err);
 	}
 	journal->own = false;
@@ -326,7 +241,7 @@ static bool rollback_own(
 	if (!work_run(journal->work, statement, err))
 		return fail_own(journal, err);
 	journal->own = false;
-	count_done(journal, &statement->source);
+	journal_count(journal, &statement->source);
 	return journal_mark(journal, journal->now.done, err) || journal_unwritten(journal, err);
 }
 
@@ -349,40 +264,15 @@ static bool run_own(
 	return run_inside(journal, statement, err);
 }
 
-/* Going on */
-
-static bool recall_statement(
-	void *context, const struct effective_statement *statement, struct error *err)
+/* It goes no further, through no statement's fault: what has run stays, and is known. */
+static bool fail_script(struct journal *journal, struct error *err)
 {
-	struct journal *journal = context;
-	(void)err;
-	journal->passed += !statement->ours && !statement->source.rows;
-	if (statement->ours || journal->passed > journal->work->step->done)
-		return true;
-	journal->last = statement->source.at;
-	count_done(journal, &statement->source);
-	return true;
-}
-
-/* What an earlier run has done must still be what the script says. */
-static bool recall(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	char prefix[SUM_TEXT];
-	if (work->step->done == 0)
-		return true;
-	journal->last = (struct location){work->script.file, work->script.line, 0};
-	if (!work_each(work, recall_statement, journal, err))
-		return false;
-	journal_prefix(journal, prefix);
-	journal->written = journal->now.done;
-	if (journal->now.done == work->step->done && strcmp(prefix, work->row.prefix_sum) == 0)
-		return true;
-	error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
-		"the first %lld statements of %s have run and were edited since",
-		(long long)work->step->done, work_name(work));
-	return error_hint(err, "restore them as they were; only the statements behind them may "
-			       "change");
+	if (journal->together || journal->own) {
+		journal->together = journal->own = false;
+		journal_go_back(journal, &journal->begun);
+		lock_rollback(&journal->work->session->lock);
+	}
+	return journal_fail(journal, false, err);
 }
 
 static bool run_statement(
@@ -393,12 +283,15 @@ static bool run_statement(
 	if (statement->ours)
 		return true;
 	journal->passed += !source->rows;
-	if (journal->passed <= journal->work->step->done)
-		return source->rows || !begins_with(journal, source, "replay") ||
+	if (journal->passed <= journal->skip)
+		return source->rows || !journal_lists(journal, source, "replay") ||
 		       work_run(journal->work, statement, err) ||
 		       journal_replay_failed(journal, err);
+	if (!stop_check(journal->work->session->stop, err))
+		return fail_script(journal, err);
+	journal->retry = (struct retry){0};
 	if (!session_speak(journal->work->session, source->standard, err))
-		return false;
+		return journal_fail(journal, false, err);
 	if (journal->own || statement->control != CONTROL_NONE)
 		return run_own(journal, statement, err);
 	if (!source->copy && commits_itself(journal, statement))
@@ -416,15 +309,15 @@ static bool no_open_transaction(struct journal *journal, struct error *err)
 	return fail_own(journal, err);
 }
 
-/* The file was changed while it ran: what has run stays, and is known. */
-static bool fail_script(struct journal *journal, struct error *err)
+/* A connection that is lost before anything was sent is one that could not be had. */
+static bool begin_row(struct journal *journal, bool *ret_current, struct error *err)
 {
-	if (journal->together || journal->own) {
-		journal->together = journal->own = false;
-		go_back(journal, &journal->begun);
-		lock_rollback(&journal->work->session->lock);
-	}
-	return fail(journal, false, false, err);
+	if (journal_begin_row(journal, ret_current, err))
+		return true;
+	if (err->code == ERROR_CONNECTION || err->code == ERROR_LOCK_BUSY ||
+		connection_alive(&journal->work->session->connection))
+		return false;
+	return journal_after_loss(journal, NULL, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
@@ -434,7 +327,10 @@ bool journaled_apply(struct work *work, enum apply_result *ret_result, struct er
 	bool current;
 	sum_init(&journal.now.prefix);
 	int64_t since = clock_us();
-	if (!recall(&journal, err) || !journal_begin_row(&journal, &current, err))
+	if (journal_is_transactional(&journal))
+		journal.fence = work->session->server_session;
+	if (!journal_resume(&journal, &current, err) ||
+		(current && !begin_row(&journal, &current, err)))
 		return false;
 	*ret_result = current ? APPLY_DONE : APPLY_STALE;
 	journal.passed = 0;

@@ -1,11 +1,8 @@
 #include "history/history.h"
 
-#include "base/utf8.h"
 #include "dialect/template.h"
+#include "history/client.h"
 #include "history/column.h"
-
-#include <pwd.h>
-#include <unistd.h>
 
 /* One list for CREATE, SELECT and INSERT. Types are portable ones, rendered by the dialect. */
 static const struct column columns[] = {
@@ -27,11 +24,13 @@ static const struct column columns[] = {
 	{"client", "VARCHAR(n)", "255", false},
 	{"tool", "VARCHAR(n)", "64", false},
 	{"layout", "INTEGER", "", true},
+	{"probe", "VARCHAR(n)", "1000", false},
+	{"failure", "VARCHAR(n)", "100", false},
 	{"down_text", "CLOB", "", false},
 };
 
 /* down_text is last and read only by who wants it. */
-enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1 };
+enum { COLUMNS = ARRAY_LEN(columns), COLUMNS_READ = COLUMNS - 1, LAYOUT = 17 };
 
 static const char *const state_names[] = {
 	[ROW_APPLIED] = "applied",
@@ -43,41 +42,6 @@ static const char *const state_names[] = {
 const char *row_state_name(enum row_state state)
 {
 	return state_names[state];
-}
-
-static const char *client_user(struct arena *arena)
-{
-	const char *user = getenv("USER");
-	if (!user || !*user)
-		user = getenv("LOGNAME");
-	if (user && *user)
-		return user;
-	struct passwd entry, *found = NULL;
-	char buffer[1024];
-	if (getpwuid_r(geteuid(), &entry, buffer, sizeof(buffer), &found) == 0 && found)
-		return arena_dup(arena, found->pw_name);
-	return arena_printf(arena, "%ld", (long)geteuid());
-}
-
-/* Anybody sets USER: what the table cannot store or a terminal should not see becomes "?". */
-static const char *clean_name(struct arena *arena, const char *name, size_t most_bytes)
-{
-	AUTO(str_release) struct str clean = {0};
-	utf8_add_clean(&clean, name, "");
-	const char *text = str_text(&clean);
-	size_t length = clean.length;
-	if (length > most_bytes)
-		for (length = most_bytes; ((unsigned char)text[length] & 0xc0) == 0x80;)
-			length--;
-	return arena_dup_length(arena, text, length);
-}
-
-static const char *client_name(struct arena *arena)
-{
-	char host[256] = "";
-	gethostname(host, sizeof(host) - 1);
-	return arena_printf(arena, "%s@%s", clean_name(arena, client_user(arena), 100),
-		clean_name(arena, host, 150));
 }
 
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
@@ -166,6 +130,8 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 		.user = values[14],
 		.client = values[15],
 		.tool = values[16],
+		.probe = values[18],
+		.failure = values[19],
 	};
 	if (!parse_state(values[3], &row->state)) {
 		error_set(err, ERROR_HISTORY_LAYOUT,
@@ -187,22 +153,48 @@ static bool read_row(struct history *history, struct arena *arena, struct str *t
 		values[i] = arena_dup_length(arena, str_text(text), text->length);
 	}
 	struct row row;
-	if (!check_layout(history, values[COLUMNS_READ - 1], err) ||
-		!fill_row(history, &row, values, err))
+	if (!check_layout(history, values[LAYOUT], err) || !fill_row(history, &row, values, err))
 		return false;
 	row.down_stored = number_parse(values[COLUMNS_READ], 0) != 0;
 	ARENA_PUSH(arena, ret, row);
 	return true;
 }
 
-bool history_read(
-	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
+static bool has_column(struct history *history, const char *name)
+{
+	AUTO(str_release) struct str sql = {0};
+	struct error ignored;
+	str_printf(&sql, "SELECT %s FROM %s WHERE 1 = 0", name, history->address);
+	return cursor_run(history->cursor, str_text(&sql), sql.length, &ignored);
+}
+
+/* With our first column, but not all of them, an earlier build has made it. */
+static bool explain_unreadable(struct history *history, struct error *err)
+{
+	AUTO(str_release) struct str missing = {0};
+	err->code = ERROR_UNEXPECTED;
+	error_prefix(err, "cannot read the history table %s: ", history->table);
+	error_hint(err, "if the table is somebody else's, name another one with history-table");
+	if (!has_column(history, columns[0].name))
+		return false;
+	for (size_t i = 1; i < COLUMNS; i++)
+		if (!has_column(history, columns[i].name))
+			str_printf(&missing, "%s%s %.*s%s%s%s", missing.length ? ", " : "",
+				columns[i].name, (int)strcspn(columns[i].type, "("),
+				columns[i].type, *columns[i].argument ? "(" : "",
+				columns[i].argument, *columns[i].argument ? ")" : "");
+	if (!missing.length)
+		return false;
+	err->code = ERROR_HISTORY_LAYOUT;
+	return error_hint(err, "an earlier build of odbc-migrate made it; add what it lacks: %s",
+		str_text(&missing));
+}
+
+/* All rows, or the one of a version. */
+static bool read_rows(struct history *history, struct arena *arena, const char *key,
+	struct history_rows *ret, struct error *err)
 {
 	struct history_rows rows = {0};
-	if (!history->exists) {
-		*ret = rows;
-		return true;
-	}
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str text = {0};
 	str_add(&sql, "SELECT ");
@@ -210,12 +202,10 @@ bool history_read(
 		str_printf(&sql, "%s%s", i ? ", " : "", columns[i].name);
 	str_printf(
 		&sql, ", CASE WHEN down_text IS NULL THEN 0 ELSE 1 END FROM %s", history->address);
-	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err)) {
-		err->code = ERROR_UNEXPECTED;
-		error_prefix(err, "cannot read the history table %s: ", history->table);
-		return error_hint(err, "if the table is somebody else's, name another one with "
-				       "history-table");
-	}
+	if (key && !history_add_where(&sql, history, key, err))
+		return false;
+	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err))
+		return explain_unreadable(history, err);
 	for (;;) {
 		bool row;
 		if (!cursor_next(history->cursor, &row, err))
@@ -226,6 +216,27 @@ bool history_read(
 			return false;
 	}
 	*ret = rows;
+	return true;
+}
+
+bool history_read(
+	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
+{
+	if (history->exists)
+		return read_rows(history, arena, NULL, ret, err);
+	*ret = (struct history_rows){0};
+	return true;
+}
+
+bool history_read_one(struct history *history, struct arena *arena, const char *key,
+	struct row *ret, bool *ret_found, struct error *err)
+{
+	struct history_rows rows = {0};
+	if (history->exists && !read_rows(history, arena, key, &rows, err))
+		return false;
+	*ret_found = rows.count > 0;
+	if (*ret_found)
+		*ret = rows.items[0];
 	return true;
 }
 
@@ -346,7 +357,7 @@ bool history_insert(struct history *history, const struct row *row, const char *
 		dialect_expression(history, "user"));
 	if (!add_texts(&sql, history, who, ARRAY_LEN(who), err))
 		return false;
-	str_printf(&sql, "%d, ", HISTORY_LAYOUT);
+	str_printf(&sql, "%d, NULL, NULL, ", HISTORY_LAYOUT);
 	if (!add_down_text(&sql, history, down_text, down_length, err))
 		return false;
 	str_add(&sql, ")");

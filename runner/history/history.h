@@ -45,6 +45,10 @@ MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cu
 MUST_CHECK bool history_read(
 	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err);
 
+/* The row of one version, if there is one. */
+MUST_CHECK bool history_read_one(struct history *history, struct arena *arena, const char *key,
+	struct row *ret, bool *ret_found, struct error *err);
+
 MUST_CHECK bool history_head(
 	struct history *history, struct arena *arena, struct history_head *ret, struct error *err);
 

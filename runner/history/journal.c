@@ -8,9 +8,10 @@ bool journal_begin(struct history *history, const struct row *row, enum row_stat
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql,
 		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
-		"server_session = ",
+		"prefix_sum = '%s', %sserver_session = ",
 		history->address, row_state_name(state), (long long)statements,
-		(long long)row->done, (long long)row->done);
+		(long long)row->begun, (long long)row->done, row->prefix_sum,
+		row->begun == row->done ? "probe = NULL, failure = NULL, " : "");
 	return template_literal(&sql, history->dialect, server_session, err) &&
 	       history_add_where(&sql, history, row->key, err) &&
 	       history_run(history, &sql, "write to the history table", err);
@@ -24,13 +25,27 @@ bool journal_edit(struct history *history, const char *key, const char *up_sum, 
 	       history_run(history, &sql, "write to the history table", err);
 }
 
-bool journal_progress(struct history *history, const char *key, int64_t begun, int64_t done,
-	const char *prefix_sum, const char *server_session, struct error *err)
+static bool add_value(struct str *sql, const struct history *history, const char *column,
+	const char *value, struct error *err)
+{
+	str_printf(sql, ", %s = ", column);
+	if (value)
+		return template_literal(sql, history->dialect, value, err);
+	str_add(sql, "NULL");
+	return true;
+}
+
+bool journal_progress(struct history *history, const char *key, const struct progress *progress,
+	struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
+	const char *server_session = progress->server_session;
 	str_printf(&sql, "UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
-		history->address, (long long)begun, (long long)done, prefix_sum);
-	if (!history_add_where(&sql, history, key, err))
+		history->address, (long long)progress->begun, (long long)progress->done,
+		progress->prefix_sum);
+	if (!add_value(&sql, history, "probe", progress->probe, err) ||
+		!add_value(&sql, history, "failure", progress->failure, err) ||
+		!history_add_where(&sql, history, key, err))
 		return false;
 	if (server_session) {
 		str_add(&sql, " AND server_session = ");
@@ -51,7 +66,7 @@ bool journal_finish(struct history *history, const char *key, int64_t statements
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql,
 		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
-		"prefix_sum = '', duration_ms = %lld",
+		"prefix_sum = '', probe = NULL, failure = NULL, duration_ms = %lld",
 		history->address, row_state_name(ROW_APPLIED), (long long)statements,
 		(long long)statements, (long long)statements, (long long)duration_ms);
 	if (!history_add_where(&sql, history, key, err) ||

@@ -10,8 +10,8 @@
 #include "history/history.h"
 
 /*
- * Marks a row as being run in either direction, by this session, with this many statements; what
- * it says of begun and done is set to done.
+ * Marks a row as being run in either direction, by this session, with this many statements; begun,
+ * done and prefix_sum are row's. Probe and failure stay where a statement is in doubt.
  */
 MUST_CHECK bool journal_begin(struct history *history, const struct row *row, enum row_state state,
 	int64_t statements, const char *server_session, struct error *err);
@@ -20,12 +20,18 @@ MUST_CHECK bool journal_begin(struct history *history, const struct row *row, en
 MUST_CHECK bool journal_edit(
 	struct history *history, const char *key, const char *up_sum, struct error *err);
 
-/*
- * prefix_sum is the sum of statements 1..done. server_session, if not NULL, must still be the
- * row's: ERROR_HISTORY_DISAGREES when somebody else has taken the migration over.
- */
-MUST_CHECK bool journal_progress(struct history *history, const char *key, int64_t begun,
-	int64_t done, const char *prefix_sum, const char *server_session, struct error *err);
+/* How far a migration has come. */
+struct progress {
+	int64_t begun, done;
+	const char *prefix_sum;	    /* of statements 1..done */
+	const char *probe;	    /* of the begun one; NULL when none is in doubt */
+	const char *failure;	    /* that it ended with; NULL when none is known */
+	const char *server_session; /* if not NULL, it must still be the row's */
+};
+
+/* ERROR_HISTORY_DISAGREES when somebody else has taken the migration over. */
+MUST_CHECK bool journal_progress(struct history *history, const char *key,
+	const struct progress *progress, struct error *err);
 
 /* The row is applied: the run took duration_ms. */
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,

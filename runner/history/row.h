@@ -37,6 +37,8 @@ struct row {
 	const char *user;	/* of the database */
 	const char *client;	/* user@host that ran us */
 	const char *tool;	/* "odbc-migrate 0.1.0" */
+	const char *probe;	/* what the catalog said of the begun statement: see probe_text.h */
+	const char *failure;	/* SQLSTATE and native code of its error; "" while none is known */
 };
 
 struct history_rows {

@@ -78,17 +78,6 @@ static bool check_partly(const struct entry *entry, enum direction direction, st
 {
 	const struct row *row = entry->row;
 	bool up = entry->state == ENTRY_PARTLY_APPLIED;
-	if (row->begun != row->done) {
-		error_set(err, ERROR_PARTLY_APPLIED,
-			"%s_%s is partly %s: %lld of %lld statements are done, and what became "
-			"of statement %lld is not known",
-			row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
-			(long long)row->statements, (long long)row->begun);
-		return error_hint(err,
-			"see in the database whether statement %lld took effect; "
-			"no command of this version can go on from here",
-			(long long)row->begun);
-	}
 	if (up == (direction == DIRECTION_UP))
 		return true;
 	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",

@@ -30,19 +30,6 @@ static void add_doubled(struct str *ret, const char *text)
 	}
 }
 
-/* Where the last part of a dotted name begins. */
-static size_t last_part(const char *name)
-{
-	size_t part = 0;
-	bool quoted = false;
-	for (size_t i = 0; name[i]; i++) {
-		quoted = quoted != (name[i] == '"');
-		if (name[i] == '.' && !quoted)
-			part = i + 1 + strspn(name + i + 1, " ");
-	}
-	return part;
-}
-
 /* A name without its quotes, as functions of a server want it in a string. */
 static void add_bare(struct str *ret, const char *name)
 {
@@ -61,7 +48,7 @@ static void add_bare(struct str *ret, const char *name)
 
 static bool add_modified(struct str *ret, const char *text, const char *modifier, struct error *err)
 {
-	size_t part = last_part(text);
+	size_t part = shape_last_part(text, strlen(text));
 	if (strcmp(modifier, "text") == 0)
 		add_doubled(ret, text);
 	else if (strcmp(modifier, "bare") == 0)
@@ -288,11 +275,14 @@ static bool check_added(const struct adjuster *adjuster, const struct shape_acti
 static bool check_columns(struct adjuster *adjuster, struct error *err)
 {
 	const struct shape *shape = &adjuster->shape;
-	size_t column = 0;
 	for (size_t i = 0; i < shape->actions.count; i++) {
 		const struct shape_action *action = &shape->actions.items[i];
-		if (strncmp(action->form, "add column", 10) == 0 && column < shape->count &&
-			!check_added(adjuster, action, &shape->items[column++], err))
+		const struct shape_column *column = shape_action_column(shape, action);
+		if (strncmp(action->form, "add column", 10) == 0 && column &&
+			!check_added(adjuster, action, column, err))
+			return false;
+		if (strcmp(action->form, "set default") == 0 &&
+			!adjust_default(adjuster, action->slots[SLOT_VALUE], err))
 			return false;
 	}
 	return true;

@@ -1,3 +1,4 @@
+#include "dialect/driver.h"
 #include "script/adjuster.h"
 
 #include <strings.h>
@@ -9,12 +10,15 @@ struct walk {
 	struct adjuster *adjuster;
 	struct lexer lexer;
 	struct token before, token, next;
-	bool more, follows; /* is there a token, a next one? */
-	size_t depth;	    /* of parentheses */
-	size_t column;	    /* the first one that does not end before the token */
+	bool more, follows;   /* is there a token, a next one? */
+	size_t depth;	      /* of parentheses */
+	size_t column;	      /* the first one that does not end before the token */
+	const char *touching; /* functions whose name must touch its parenthesis; may be NULL */
 	struct casts {
 		struct cast {
-			size_t depth, begin; /* of what is inside, and where the word stands */
+			size_t depth;	     /* of what is inside */
+			size_t begin, value; /* where the word stands; behind the ( */
+			size_t edits;	     /* as many were there before it */
 		} * items;
 		size_t count, capacity;
 	} casts;
@@ -150,20 +154,22 @@ static bool replace_cast(struct walk *walk, const struct cast *cast, struct rang
 {
 	struct adjuster *adjuster = walk->adjuster;
 	AUTO(str_release) struct str text = {0};
-	const char *reason = arena_printf(adjuster->arena, "CAST to %s", column->type_key);
-	const char *sql;
-	edit_text(&text, adjuster, value);
-	if (!adjust_type(&sql, adjuster, column, cast_sections, str_text(&text), err))
+	const char *template, *sql;
+	if (!adjust_type(&template, adjuster, column, cast_sections, err))
 		return false;
-	if (!sql)
+	if (!template)
 		return true;
-	if (!adjust_type_holds_value(adjuster, column, cast_sections)) {
-		edit_replace(adjuster, column->type, sql, reason);
-		return true;
+	struct range range = column->type;
+	if (strstr(template, "{value}")) {
+		range.offset = cast->begin;
+		range.length = walk->next.offset + walk->next.length - cast->begin;
+		edit_text_since(&text, adjuster, value, cast->edits);
+		edit_drop_since(adjuster, range, cast->edits);
 	}
-	struct range all = {cast->begin, walk->next.offset + walk->next.length - cast->begin};
-	edit_drop(adjuster, all);
-	edit_replace(adjuster, all, sql, reason);
+	if (!adjust_type_expand(&sql, adjuster, column, template, str_text(&text), err))
+		return false;
+	edit_replace(adjuster, range, sql,
+		arena_printf(adjuster->arena, "CAST to %s", column->type_key));
 	return true;
 }
 
@@ -178,13 +184,12 @@ static bool cast_type(struct walk *walk, struct error *err)
 		step(walk);
 		last = walk->token;
 	}
-	if (!walk->follows || last.offset < first.offset || before.offset <= cast.begin)
+	if (!walk->follows || last.offset < first.offset || before.offset < cast.value)
 		return true;
 	struct shape_column column;
 	shape_parse_type(
 		&column, adjuster->arena, adjuster->statement->text, range_to(&first, &last));
-	size_t open = cast.begin + strcspn(adjuster->statement->text + cast.begin, "(") + 1;
-	struct range value = {open, before.offset + before.length - open};
+	struct range value = {cast.value, before.offset + before.length - cast.value};
 	return replace_cast(walk, &cast, value, &column, err);
 }
 
@@ -203,16 +208,56 @@ static bool string(struct walk *walk, struct error *err)
 		(struct range){token->offset, token->length}, err);
 }
 
+/* Behind these words stands the name of an object, and its columns, not a function. */
+static bool names_object(const struct walk *walk)
+{
+	static const char *const words[] = {"INTO", "TABLE", "EXISTS", "REFERENCES", "ON", "VIEW",
+		"INDEX", "KEY", "CONSTRAINT", "WITH", "RECURSIVE"};
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (token_is(&walk->lexer, &walk->before, words[i]))
+			return true;
+	}
+	return is_sign(walk, &walk->before, '.');
+}
+
+/* The parenthesis goes in front of what stands between it and the function's name. */
+static void touch(struct walk *walk)
+{
+	struct adjuster *adjuster = walk->adjuster;
+	size_t end = walk->token.offset + walk->token.length;
+	if (!walk->touching || !walk->follows || !is_sign(walk, &walk->next, '(') ||
+		walk->next.offset == end || names_object(walk))
+		return;
+	const char *name = arena_dup_length(
+		adjuster->arena, walk->lexer.text + walk->token.offset, walk->token.length);
+	if (!list_has(walk->touching, name))
+		return;
+	struct edit edit = {.offset = end, .text = "(", .reason = "a blank behind a function"};
+	size_t gap = walk->next.offset - end;
+	bool blank = strspn(walk->lexer.text + end, " \t") == gap;
+	edit.length = blank ? gap + 1 : 0;
+	rewrite_add(&adjuster->rewrite, adjuster->arena, edit);
+	if (!blank)
+		edit_replace(adjuster, range_to(&walk->next, &walk->next), "", NULL);
+}
+
 static bool word(struct walk *walk, struct error *err)
 {
 	struct casts *casts = &walk->casts;
 	const struct lexer *lexer = &walk->lexer;
 	if (token_is(lexer, &walk->token, "CAST") && walk->follows &&
 		is_sign(walk, &walk->next, '(')) {
-		struct cast cast = {walk->depth + 1, walk->token.offset};
+		const struct cast cast = {
+			.depth = walk->depth + 1,
+			.begin = walk->token.offset,
+			.value = walk->next.offset + walk->next.length,
+			.edits = walk->adjuster->rewrite.count,
+		};
 		ARENA_PUSH(walk->adjuster->arena, casts, cast);
+		touch(walk);
 		return true;
 	}
+	touch(walk);
 	if (casts->count > 0 && walk->depth == casts->items[casts->count - 1].depth &&
 		token_is(lexer, &walk->token, "AS"))
 		return cast_type(walk, err);
@@ -225,11 +270,14 @@ bool adjust_expressions(struct adjuster *adjuster, struct error *err)
 		.adjuster = adjuster,
 		.lexer = range_lexer(adjuster, (struct range){0, adjuster->statement->length}),
 		.follows = true,
+		.touching = adjuster_slot(adjuster, "expressions", "touching"),
 	};
 	walk.follows = range_next(&walk.lexer, &walk.next);
 	for (step(&walk); walk.more; step(&walk)) {
 		struct casts *casts = &walk.casts;
-		while (casts->count > 0 && walk.depth + 1 < casts->items[casts->count - 1].depth)
+		bool closes = is_sign(&walk, &walk.token, ')');
+		while (closes && casts->count > 0 &&
+			walk.depth < casts->items[casts->count - 1].depth)
 			casts->count--;
 		/* A word may take the string behind it along. */
 		enum token_kind kind = walk.token.kind;

@@ -42,6 +42,14 @@ void edit_drop(struct adjuster *adjuster, struct range range);
 /* Appends a range's tokens as edited so far, one blank where anything stood between them. */
 void edit_text(struct str *ret, const struct adjuster *adjuster, struct range range);
 
+/*
+ * The same for a range whose edits all came behind the first ones, of which there were so many:
+ * who asks for every value of a long list must not look at all edits each time.
+ */
+void edit_drop_since(struct adjuster *adjuster, struct range range, size_t first);
+void edit_text_since(
+	struct str *ret, const struct adjuster *adjuster, struct range range, size_t first);
+
 /* Takes a range out with its edits, and appends what it had become. */
 void edit_take(struct str *ret, struct adjuster *adjuster, struct range range, const char *reason);
 
@@ -60,14 +68,16 @@ bool adjuster_refuse_by(const struct adjuster *adjuster, size_t offset, const ch
 /* The other files: each makes its edits, or refuses. */
 MUST_CHECK bool adjust_expressions(struct adjuster *adjuster, struct error *err);
 /*
- * A type's text from the first section that has a template for it, NULL for "as it is"; value is
- * what a CAST's template may hold.
+ * A type's template, from the first section that has one for it; NULL for "as it is". Expanding it
+ * gives the type's text; value is what a CAST's template may hold.
  */
 MUST_CHECK bool adjust_type(const char **ret, const struct adjuster *adjuster,
-	const struct shape_column *column, const char *const *sections, const char *value,
+	const struct shape_column *column, const char *const *sections, struct error *err);
+MUST_CHECK bool adjust_type_expand(const char **ret, const struct adjuster *adjuster,
+	const struct shape_column *column, const char *template, const char *value,
 	struct error *err);
-bool adjust_type_holds_value(const struct adjuster *adjuster, const struct shape_column *column,
-	const char *const *sections);
+/* A value behind DEFAULT where the dialect takes literals only: a literal loses its parentheses. */
+MUST_CHECK bool adjust_default(struct adjuster *adjuster, struct range value, struct error *err);
 MUST_CHECK bool adjust_column(
 	struct adjuster *adjuster, struct shape_column *column, struct error *err);
 MUST_CHECK bool adjust_references(struct adjuster *adjuster, struct error *err);

@@ -279,7 +279,7 @@ static bool begins_block(
 }
 
 void body_init(struct body *ret, const struct client_rules *client, const struct lexer *lexer,
-	const struct token *first)
+	const struct token *first, bool may_be_block)
 {
 	/* SQL*Plus ends ALTER TRIGGER t DISABLE with a ';', and the server takes none. */
 	static const char *const heads[] = {"create", "recreate", "alter", NULL};
@@ -287,7 +287,7 @@ void body_init(struct body *ret, const struct client_rules *client, const struct
 	*ret = (struct body){.client = client, .state = BODY_PLAIN};
 	if (is_any(lexer, first, heads) && !(client->slash_lines && is_any(lexer, first, plain)))
 		ret->state = BODY_HEAD;
-	else if (begins_block(client, lexer, first))
+	else if (may_be_block && begins_block(client, lexer, first))
 		ret->state = BODY_INSIDE;
 	ret->starting = ret->state == BODY_INSIDE;
 	count_parentheses(ret, lexer, first);

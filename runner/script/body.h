@@ -36,7 +36,7 @@ struct body {
 
 /* text to length: from the statement's first token on, to look a few words ahead in. */
 void body_init(struct body *ret, const struct client_rules *client, const struct lexer *lexer,
-	const struct token *first);
+	const struct token *first, bool may_be_block);
 
 void body_see(struct body *body, const struct lexer *lexer, const struct token *token);
 

@@ -137,6 +137,9 @@ static bool line_begins(
 	const struct lexer *lexer, size_t at, size_t end, const char *entry, size_t length)
 {
 	size_t i = 0;
+	/* Nearly always the first byte tells. */
+	if (at == end || ((lexer->text[at] ^ entry[0]) & ~32) != 0)
+		return false;
 	while (i < length) {
 		if (entry[i] == ' ') {
 			size_t behind = skip_blanks(lexer, at, end);
@@ -153,7 +156,7 @@ static bool line_begins(
 	}
 	int last = length ? entry[length - 1] | 32 : 0;
 	bool word = last >= 'a' && last <= 'z';
-	return !word || at == end || is_blank(lexer->text[at]) || lexer->text[at] == ';';
+	return !word || at == end || strchr(" \t\f\v\r\n;", lexer->text[at]);
 }
 
 static bool line_begins_any(const struct lexer *lexer, size_t at, size_t end, const char *list)
@@ -168,15 +171,17 @@ static bool line_begins_any(const struct lexer *lexer, size_t at, size_t end, co
 	return false;
 }
 
+/* No entry of the lists holds a line end, so that none is found behind the line's. */
 static struct client_line other_line(
 	const struct client_rules *rules, const struct lexer *lexer, const struct token *token)
 {
-	size_t end = line_end(lexer, token->offset);
-	struct client_line line = {.end = end};
-	if (line_begins_any(lexer, token->offset, end, rules->ignored))
+	struct client_line line = {0};
+	if (line_begins_any(lexer, token->offset, lexer->length, rules->ignored))
 		line.kind = CLIENT_IGNORED;
-	else if (line_begins_any(lexer, token->offset, end, rules->refused))
+	else if (line_begins_any(lexer, token->offset, lexer->length, rules->refused))
 		line.kind = CLIENT_REFUSED;
+	if (line.kind != CLIENT_NONE)
+		line.end = line_end(lexer, token->offset);
 	if (line.kind == CLIENT_REFUSED && token_is(lexer, token, "delimiter"))
 		line.whose = "the mysql client";
 	return line;

@@ -57,7 +57,7 @@ static bool skip_block(struct reader *reader, const struct directive *block, str
 		if (strcmp(directive.word, "statement") == 0)
 			depth++;
 		hole.end = scanner_position(scanner, line.offset + line.length);
-		directive.line = scanner->place.line;
+		directive.line = scanner_locate(scanner, 0).line;
 		if (begins(&directive, "only", "except"))
 			return reader_fail(
 				reader, &directive, err, "cannot stand inside of another block");
@@ -70,7 +70,7 @@ static bool skip_block(struct reader *reader, const struct directive *block, str
 	reader->open = reader->outside;
 	reader->fresh = true;
 	scanner_anchor(scanner);
-	reader_open_segment(reader, scanner_position(scanner, 0), scanner->place.line);
+	reader_open_segment(reader, scanner_position(scanner, 0), scanner_locate(scanner, 0).line);
 	return true;
 }
 

@@ -132,15 +132,20 @@ static bool is_inside(const struct edit *edit, struct range range)
 	       edit->offset + edit->length <= range.offset + range.length;
 }
 
-void edit_drop(struct adjuster *adjuster, struct range range)
+void edit_drop_since(struct adjuster *adjuster, struct range range, size_t first)
 {
 	struct rewrite *rewrite = &adjuster->rewrite;
-	size_t kept = 0;
-	for (size_t i = 0; i < rewrite->count; i++) {
+	size_t kept = first;
+	for (size_t i = first; i < rewrite->count; i++) {
 		if (!is_inside(&rewrite->items[i], range))
 			rewrite->items[kept++] = rewrite->items[i];
 	}
 	rewrite->count = kept;
+}
+
+void edit_drop(struct adjuster *adjuster, struct range range)
+{
+	edit_drop_since(adjuster, range, 0);
 }
 
 /* The tokens of a text, one blank where anything stood between two. */
@@ -155,11 +160,12 @@ static void add_joined(struct str *ret, const char *text, size_t length)
 	}
 }
 
-void edit_text(struct str *ret, const struct adjuster *adjuster, struct range range)
+void edit_text_since(
+	struct str *ret, const struct adjuster *adjuster, struct range range, size_t first)
 {
 	struct rewrite inside = {0};
 	const struct rewrite *all = &adjuster->rewrite;
-	for (size_t i = 0; i < all->count; i++) {
+	for (size_t i = first; i < all->count; i++) {
 		struct edit edit = all->items[i];
 		if (!is_inside(&edit, range))
 			continue;
@@ -169,6 +175,11 @@ void edit_text(struct str *ret, const struct adjuster *adjuster, struct range ra
 	rewrite_apply(
 		&inside, adjuster->arena, adjuster->statement->text + range.offset, range.length);
 	add_joined(ret, inside.text, inside.length);
+}
+
+void edit_text(struct str *ret, const struct adjuster *adjuster, struct range range)
+{
+	edit_text_since(ret, adjuster, range, 0);
 }
 
 void edit_take(struct str *ret, struct adjuster *adjuster, struct range range, const char *reason)

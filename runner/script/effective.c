@@ -8,8 +8,10 @@ struct reading {
 	const struct effective *effective;
 	struct splitter splitter;
 	struct envelope envelope;
+	struct natures natures;
 	struct location around; /* the last statement behind the transaction, file NULL for none */
 	bool inside;		/* a statement for the transaction was seen */
+	bool told;		/* it was said that the dialect takes nothing portable */
 };
 
 static void reading_release(struct reading *reading)
@@ -51,7 +53,7 @@ static bool next_source(struct reading *reading, struct effective_statement *ret
 	ret->phase = PHASE_INSIDE;
 	if (source->rows)
 		return true;
-	ret->nature = statement_nature(source, effective->dialect);
+	ret->nature = natures_of(&reading->natures, source);
 	if (own)
 		ret->control = statement_control(source);
 	else if (!envelope_take(&reading->envelope, source, ret->nature, &ret->ours, err))
@@ -98,12 +100,10 @@ static bool carry_copy(
 static bool not_portable(
 	const struct effective *effective, const struct statement *source, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, source->at,
-		"portable scripts cannot be adjusted to %s by this version",
-		effective->dialect->title);
+	dialect_refuse(effective->dialect, source->at, "a portable script", "", err);
 	return error_hint(err,
-		"give the migration a variant for it: a file named "
-		"...%s.up.sql",
+		"its dialect file says portable = no: fill in its templates and say yes, or give "
+		"the migration a variant for it, a file named ...%s.up.sql",
 		effective->dialect->name);
 }
 
@@ -134,11 +134,12 @@ static bool carry(const struct effective *effective, struct arena *arena,
 static bool prepare(struct reading *reading, struct arena *arena,
 	struct effective_statement *statement, struct error *err)
 {
-	if (statement->source.copy)
-		return carry_copy(arena, statement, err);
+	const struct effective *effective = reading->effective;
 	as_it_is(&statement->placed, statement->source.text, statement->source.length);
-	return place(reading->effective, arena, statement, err) &&
-	       carry(reading->effective, arena, statement, err);
+	if (statement->source.copy)
+		return effective->placed_only || carry_copy(arena, statement, err);
+	return place(effective, arena, statement, err) &&
+	       (effective->placed_only || carry(effective, arena, statement, err));
 }
 
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
@@ -167,6 +168,7 @@ bool effective_each(
 {
 	AUTO(reading_release) struct reading reading = {.effective = effective};
 	splitter_init(&reading.splitter, effective->script, effective->dialect);
+	natures_init(&reading.natures, effective->dialect);
 	for (;;) {
 		AUTO(arena_release) struct arena arena = {0};
 		struct effective_statement statement = {0};
@@ -176,6 +178,11 @@ bool effective_each(
 			return false;
 		if (!found)
 			return true;
+		/* Once for a script, and not of each statement. */
+		bool passes = !statement.source.standard || effective->dialect->portable;
+		if (!passes && reading.told)
+			continue;
+		reading.told = reading.told || !passes;
 		if (prepare(&reading, &arena, &statement, &failure)) {
 			if (!visit(context, &statement, err))
 				return false;

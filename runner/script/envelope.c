@@ -2,6 +2,8 @@
 
 #include "script/token.h"
 
+#include <string.h>
+
 /* The first code tokens of a statement; the rest are TOKEN_END. */
 enum { HEAD_TOKENS = 3 };
 
@@ -84,7 +86,11 @@ static enum control control_of(const struct head *head)
 
 enum control statement_control(const struct statement *statement)
 {
+	/* The letters with which one begins, or a comment that carries code. */
+	static const char letters[] = "BbSsCcEeRrAaXxPp/";
 	struct head head;
+	if (!strchr(letters, statement->text[0]))
+		return CONTROL_NONE;
 	read_head(&head, statement);
 	return control_of(&head);
 }

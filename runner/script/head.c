@@ -55,7 +55,10 @@ static bool equals(
 	return token_is(&words->lexer, token, copy);
 }
 
-/* The first tokens, read once for all entries; what a "*" looks for is read on demand. */
+/*
+ * The first tokens, read once for all entries and no further than an entry asks; what a "*" looks
+ * for is read on demand.
+ */
 enum { HEAD_TOKENS = 6 };
 
 struct head {
@@ -63,26 +66,30 @@ struct head {
 	struct words at[HEAD_TOKENS];
 	struct token tokens[HEAD_TOKENS];
 	size_t count;
+	bool over; /* no token follows the last one */
 };
 
-static void read_head(struct head *ret, struct words words)
+/* Is there a token i? */
+static bool read_head(struct head *head, size_t i)
 {
-	ret->count = 0;
-	while (ret->count < HEAD_TOKENS && next_token(&words, &ret->tokens[ret->count]))
-		ret->at[ret->count++] = words;
-	ret->words = words;
+	while (head->count <= i && head->count < HEAD_TOKENS && !head->over) {
+		head->over = !next_token(&head->words, &head->tokens[head->count]);
+		if (!head->over)
+			head->at[head->count++] = head->words;
+	}
+	return i < head->count;
 }
 
 /* Looks for a word behind the head too; the rest of the entry is not looked for there. */
-static bool find_word(const struct head *head, size_t i, const char *word, size_t length)
+static bool find_word(struct head *head, size_t i, const char *word, size_t length)
 {
-	struct words words = head->words;
 	struct token token;
-	for (; i < head->count; i++)
+	for (; read_head(head, i); i++)
 		if (equals(&head->at[i], &head->tokens[i], word, length))
 			return true;
-	if (head->count < HEAD_TOKENS)
+	if (head->over)
 		return false;
+	struct words words = head->words;
 	while (next_token(&words, &token))
 		if (equals(&words, &token, word, length))
 			return true;
@@ -90,7 +97,7 @@ static bool find_word(const struct head *head, size_t i, const char *word, size_
 }
 
 /* entry to end: words with blanks between them, all found behind a "*" in any order. */
-static bool entry_matches(const struct head *head, const char *entry, const char *end)
+static bool entry_matches(struct head *head, const char *entry, const char *end)
 {
 	bool anywhere = false;
 	size_t i = 0;
@@ -105,7 +112,7 @@ static bool entry_matches(const struct head *head, const char *entry, const char
 			if (!find_word(head, i, entry, length))
 				return false;
 		} else {
-			if (i >= head->count ||
+			if (!read_head(head, i) ||
 				!equals(&head->at[i], &head->tokens[i], entry, length))
 				return false;
 			i++;
@@ -114,18 +121,30 @@ static bool entry_matches(const struct head *head, const char *entry, const char
 	return true;
 }
 
+/* Nearly always an entry's first byte tells. */
+static bool may_match(struct head *head, char first)
+{
+	if (!read_head(head, 0))
+		return first == '*';
+	const struct lexer *lexer = &head->at[0].lexer;
+	return first == '*' || ((lexer->text[head->tokens[0].offset] ^ first) & ~32) == 0;
+}
+
 bool words_begin(const char *text, size_t length, const struct lexer_rules *rules, const char *list)
 {
-	const struct words words = {.lexer = {.text = text, .length = length, .rules = rules}};
 	struct head head;
 	if (!list || !*list)
 		return false;
-	read_head(&head, words);
+	head.words = (struct words){.lexer = {.text = text, .length = length, .rules = rules}};
+	head.count = 0;
+	head.over = false;
 	while (*list) {
-		const char *end = list + strcspn(list, ",");
-		if (list + strspn(list, blanks) < end && entry_matches(&head, list, end))
+		list += strspn(list, blanks);
+		const char *comma = strchr(list, ',');
+		const char *end = comma ? comma : list + strlen(list);
+		if (list < end && may_match(&head, *list) && entry_matches(&head, list, end))
 			return true;
-		list = *end ? end + 1 : end;
+		list = comma ? end + 1 : end;
 	}
 	return false;
 }
@@ -133,4 +152,20 @@ bool words_begin(const char *text, size_t length, const struct lexer_rules *rule
 bool statement_begins(const struct statement *statement, const char *list)
 {
 	return words_begin(statement->text, statement->length, &statement->rules, list);
+}
+
+bool statement_may_begin(const struct statement *statement, char letter)
+{
+	return (statement->text[0] | 32) == letter || statement->text[0] == '/';
+}
+
+void list_add_letters(bool letters[256], const char *list)
+{
+	while (list && *list) {
+		list += strspn(list, " \t\r\n,");
+		letters[(unsigned char)*list] = *list != '\0';
+		if ((*list | 32) >= 'a' && (*list | 32) <= 'z')
+			letters[(unsigned char)(*list ^ 32)] = true;
+		list += strcspn(list, ",\n");
+	}
 }

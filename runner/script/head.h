@@ -19,4 +19,13 @@ bool words_begin(
 /* The same for a statement, by the rules of its own segment. */
 bool statement_begins(const struct statement *statement, const char *list);
 
+/* Adds the letters, small and capital, with which the entries of a list begin. */
+void list_add_letters(bool letters[256], const char *list);
+
+/*
+ * May the statement begin with a word of this letter (in lower case)? A quick look, which says yes
+ * of every comment that carries code.
+ */
+bool statement_may_begin(const struct statement *statement, char letter);
+
 #endif

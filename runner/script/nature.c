@@ -2,18 +2,27 @@
 
 #include "script/head.h"
 
-enum nature statement_nature(const struct statement *statement, const struct dialect *dialect)
+void natures_init(struct natures *ret, const struct dialect *dialect)
 {
-	static const struct {
-		const char *key;
-		enum nature nature;
-	} lists[] = {
-		{"around", NATURE_AROUND},
-		{"outside", NATURE_OUTSIDE},
-		{"neutral", NATURE_NEUTRAL},
+	*ret = (struct natures){
+		.around = dialect_text(dialect, "transaction", "around"),
+		.outside = dialect_text(dialect, "transaction", "outside"),
+		.neutral = dialect_text(dialect, "transaction", "neutral"),
 	};
-	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
-		if (statement_begins(statement, dialect_text(dialect, "transaction", lists[i].key)))
-			return lists[i].nature;
-	return NATURE_INSIDE;
+	list_add_letters(ret->letters, ret->around);
+	list_add_letters(ret->letters, ret->outside);
+	list_add_letters(ret->letters, ret->neutral);
+	/* A comment may carry code. */
+	ret->letters['/'] = true;
+}
+
+enum nature natures_of(const struct natures *natures, const struct statement *statement)
+{
+	if (!natures->letters[(unsigned char)statement->text[0]])
+		return NATURE_INSIDE;
+	if (statement_begins(statement, natures->around))
+		return NATURE_AROUND;
+	if (statement_begins(statement, natures->outside))
+		return NATURE_OUTSIDE;
+	return statement_begins(statement, natures->neutral) ? NATURE_NEUTRAL : NATURE_INSIDE;
 }

@@ -13,6 +13,14 @@ enum nature {
 	NATURE_AROUND, /* without effect inside: it runs in front of the transaction or behind it */
 };
 
-enum nature statement_nature(const struct statement *statement, const struct dialect *dialect);
+/* A dialect's lists, looked up once for all statements of a script. Borrows the dialect. */
+struct natures {
+	const char *around, *outside, *neutral; /* NULL: none */
+	bool letters[256];			/* with which entries begin */
+};
+
+void natures_init(struct natures *ret, const struct dialect *dialect);
+
+enum nature natures_of(const struct natures *natures, const struct statement *statement);
 
 #endif

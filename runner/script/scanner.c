@@ -19,12 +19,16 @@ void scanner_init(struct scanner *ret, struct source *source)
 	ret->lexer.text = source->text;
 }
 
+/* What is let go of has to be counted first. */
 bool scanner_more(struct scanner *scanner, struct error *err)
 {
 	struct source *source = scanner->source;
 	size_t anchor = (size_t)(scanner->lexer.text - source->text);
+	size_t base = source->base;
+	place_advance(&scanner->place, source->text, source->length, anchor);
 	if (!source_more(source, anchor, err))
 		return false;
+	scanner->place.offset -= source->base - base;
 	update(scanner, source->text);
 	return true;
 }
@@ -40,7 +44,7 @@ bool scanner_enter(struct scanner *scanner, size_t begin, size_t end, uint32_t l
 	size_t offset = (begin < present ? begin : present) - source->base;
 	scanner->end = end;
 	scanner->lexer = (struct lexer){.rules = rules};
-	scanner->place = (struct place){.line = line, .column = 1};
+	scanner->place = (struct place){.offset = offset, .line = line, .column = 1};
 	update(scanner, source->text ? source->text + offset : "");
 	return true;
 }
@@ -102,8 +106,6 @@ bool scanner_line(struct scanner *scanner, struct token *ret, struct error *err)
 void scanner_anchor(struct scanner *scanner)
 {
 	struct lexer *lexer = &scanner->lexer;
-	place_advance(&scanner->place, lexer->text, lexer->length, lexer->at);
-	scanner->place.offset = 0;
 	lexer->text += lexer->at;
 	lexer->length -= lexer->at;
 	lexer->at = 0;
@@ -117,6 +119,8 @@ size_t scanner_position(const struct scanner *scanner, size_t offset)
 
 struct location scanner_locate(struct scanner *scanner, size_t offset)
 {
-	place_advance(&scanner->place, scanner->lexer.text, scanner->lexer.length, offset);
-	return (struct location){scanner->source->file, scanner->place.line, scanner->place.column};
+	const struct source *source = scanner->source;
+	size_t anchor = (size_t)(scanner->lexer.text - source->text);
+	place_advance(&scanner->place, source->text, source->length, anchor + offset);
+	return (struct location){source->file, scanner->place.line, scanner->place.column};
 }

@@ -25,7 +25,7 @@ struct scanner {
 	struct lexer lexer; /* its text begins at the anchor */
 	size_t end;	    /* where in the file the text to be read ends */
 	bool complete;	    /* the lexer has everything up to there */
-	struct place place; /* at or behind the anchor */
+	struct place place; /* in the source's window; where somebody asked last */
 };
 
 /* Stands at the beginning of the source. */

@@ -142,6 +142,12 @@ static bool read_create_view(struct shape_reader *reader, size_t view)
 	return true;
 }
 
+const struct shape_column *shape_action_column(
+	const struct shape *shape, const struct shape_action *action)
+{
+	return action->column > 0 ? &shape->items[action->column - 1] : NULL;
+}
+
 /* What the first three words promise; a megabyte of INSERT is not read for nothing. */
 static bool is_candidate(const struct tokens *tokens)
 {

@@ -40,6 +40,7 @@ static bool read_add(struct shape_reader *reader, struct shape_action *action, s
 	action->slots[SLOT_COLUMN] = tokens_range(tokens, i, i + 1);
 	action->slots[SLOT_DEFINITION] = tokens_range(tokens, i + 1, tokens->end);
 	shape_read_column(reader, i);
+	action->column = reader->shape->count;
 	return true;
 }
 
@@ -97,11 +98,13 @@ static const struct {
 };
 
 /* The type of SET DATA TYPE is one of a column without a name. */
-static bool read_new_type(struct shape_reader *reader, struct range range)
+static bool read_new_type(
+	struct shape_reader *reader, struct shape_action *action, struct range range)
 {
 	struct shape_column column;
 	shape_parse_type(&column, reader->tokens.arena, reader->tokens.lexer.text, range);
 	ARENA_PUSH(reader->tokens.arena, reader->shape, column);
+	action->column = reader->shape->count;
 	/* USING, COLLATE and the like come behind it in some dialects. */
 	return column.type.length == range.length;
 }
@@ -128,7 +131,7 @@ static bool read_change(struct shape_reader *reader, struct shape_action *action
 			return false;
 		struct range rest = tokens_range(tokens, at, tokens->end);
 		action->slots[changes[n].slot] = rest;
-		return changes[n].slot != SLOT_TYPE || read_new_type(reader, rest);
+		return changes[n].slot != SLOT_TYPE || read_new_type(reader, action, rest);
 	}
 	return false;
 }

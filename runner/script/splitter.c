@@ -3,9 +3,8 @@
 #include "script/body.h"
 #include "script/client.h"
 #include "script/head.h"
+#include "script/splitter_mode.h"
 #include "script/splitter_rows.h"
-
-#include <strings.h>
 
 void splitter_init(struct splitter *ret, const struct script *script, const struct dialect *dialect)
 {
@@ -73,6 +72,7 @@ static bool next_segment(struct splitter *splitter, bool *ret_found, struct erro
 	splitter->slash.none = false;
 	const struct segment *segment = splitter->segment;
 	splitter->rules = segment_rules(segment, splitter->dialect);
+	skim_init(&splitter->skim, &splitter->rules, client_of(splitter));
 	/* What the client was told last holds on, whatever blocks come between. */
 	size_t length = segment->delimiter ? strlen(segment->delimiter) : 0;
 	if (segment->delimiter || !splitter->told)
@@ -135,10 +135,18 @@ static bool client_error(struct splitter *splitter, const struct token *token,
 	return error_hint(err, "nothing was sent; %s", client_instead(line));
 }
 
+static unsigned char first_byte(const struct splitter *splitter, const struct token *token)
+{
+	return (unsigned char)splitter->scanner.lexer.text[token->offset];
+}
+
 /* A line for the client in front of a statement. *ret_taken: it was one. */
 static bool take_client_line(
 	struct splitter *splitter, const struct token *token, bool *ret_taken, struct error *err)
 {
+	*ret_taken = false;
+	if (!splitter->skim.lines[first_byte(splitter, token)])
+		return true;
 	const struct client_line line = client_look(client_of(splitter), lexer_of(splitter), token,
 		splitter->fresh, splitter->delimiter);
 	*ret_taken = line.kind != CLIENT_NONE;
@@ -228,6 +236,24 @@ struct end {
 	unsigned long count; /* how often the statement runs */
 };
 
+/* A line for the client in the middle of a statement ends it. */
+static bool ends_at_line(struct splitter *splitter, const struct token *token, struct end *end)
+{
+	struct lexer *lexer = lexer_of(splitter);
+	if (!splitter->fresh)
+		return false;
+	const struct client_line line = client_look_inside(client_of(splitter), lexer, token, true);
+	if (line.kind == CLIENT_DELIMITER) {
+		lexer->at = token->offset;
+		return true;
+	}
+	if (line.kind != CLIENT_BATCH && line.kind != CLIENT_SLASH)
+		return false;
+	end->count = line.kind == CLIENT_BATCH ? line.count : 1;
+	lexer->at = line.end;
+	return true;
+}
+
 /* What ends a statement at a token, if it does; then the lexer stands behind it. */
 static bool is_end(struct splitter *splitter, const struct token *token, const struct body *body,
 	bool waits, struct end *end)
@@ -240,16 +266,8 @@ static bool is_end(struct splitter *splitter, const struct token *token, const s
 		lexer->at = at + strlen(splitter->delimiter);
 		return true;
 	}
-	const struct client_line line = client_look_inside(client, lexer, token, splitter->fresh);
-	if (line.kind == CLIENT_DELIMITER) {
-		lexer->at = token->offset;
+	if (ends_at_line(splitter, token, end))
 		return true;
-	}
-	if (line.kind == CLIENT_BATCH || line.kind == CLIENT_SLASH) {
-		end->count = line.kind == CLIENT_BATCH ? line.count : 1;
-		lexer->at = line.end;
-		return true;
-	}
 	bool split = !client->batch && !waits &&
 		     (!splitter->delimiter || (!splitter->exact && !body_holds_statements(body)));
 	if (!split || !is_sign(lexer, token, ';') || !body_complete(body))
@@ -281,13 +299,9 @@ static bool is_backslash(const struct splitter *splitter, const struct token *to
 
 static bool unfinished(struct splitter *splitter, const struct body *body, struct error *err)
 {
-	struct place place = splitter->scanner.place;
-	const struct lexer *lexer = lexer_of(splitter);
 	const struct token *opener = &body->opener;
-	place_advance(&place, lexer->text, lexer->length, opener->offset);
-	return error_at(err, ERROR_SCRIPT,
-		(struct location){splitter->script->file, place.line, place.column},
-		"%.*s has no END", (int)opener->length, lexer->text + opener->offset);
+	return error_at(err, ERROR_SCRIPT, locate(splitter, opener->offset), "%.*s has no END",
+		(int)opener->length, lexer_of(splitter)->text + opener->offset);
 }
 
 static bool cut_short(struct splitter *splitter, const struct location *at, struct error *err)
@@ -299,13 +313,38 @@ static bool cut_short(struct splitter *splitter, const struct location *at, stru
 	return error_hint(err, "end that statement in front of it");
 }
 
+static bool may_be_block(const struct splitter *splitter, const struct token *token)
+{
+	const unsigned char *text =
+		(const unsigned char *)splitter->scanner.lexer.text + token->offset;
+	const struct skim *skim = &splitter->skim;
+	return skim->blocks[0][text[0]] && (token->length < 2 || skim->blocks[1][text[1]]);
+}
+
+/* Where only a ';' can end the statement, most bytes need no look by themselves. */
+static void skim_statement(struct splitter *splitter, struct body *body, struct end *end)
+{
+	struct lexer *lexer = lexer_of(splitter);
+	size_t from = lexer->at;
+	if (!splitter->skim.on || splitter->delimiter || body->state != BODY_PLAIN)
+		return;
+	if (scanner_position(&splitter->scanner, from) < splitter->skimmed)
+		return;
+	size_t stop = skim_over(&splitter->skim, &splitter->scanner, &body->parentheses);
+	splitter->skimmed = scanner_position(&splitter->scanner, stop);
+	if (lexer->at == from)
+		return;
+	end->at = lexer->at;
+	splitter->fresh = false;
+}
+
 /* Reads to where the statement that begins with a token ends. */
 static bool find_end(struct splitter *splitter, struct token token, struct body *body,
 	struct end *ret, struct error *err)
 {
 	struct lexer *lexer = lexer_of(splitter);
 	*ret = (struct end){.at = token.offset + token.length, .count = 1};
-	body_init(body, client_of(splitter), lexer, &token);
+	body_init(body, client_of(splitter), lexer, &token, may_be_block(splitter, &token));
 	bool waits = false;
 	if (body_holds_statements(body) && !has_slash(splitter, &waits, err))
 		return false;
@@ -326,6 +365,7 @@ static bool find_end(struct splitter *splitter, struct token token, struct body 
 			ret->at = token.offset + token.length;
 		}
 		splitter->fresh = false;
+		skim_statement(splitter, body, ret);
 		if (!next_token(splitter, &token, err))
 			return false;
 	}
@@ -345,29 +385,6 @@ static bool check_end(struct splitter *splitter, const struct body *body, const 
 }
 
 /* Statements */
-
-static bool mentions(const struct statement *statement, const char *word)
-{
-	size_t length = word ? strlen(word) : 0;
-	for (size_t at = 0; word && at + length <= statement->length; at++)
-		if (strncasecmp(statement->text + at, word, length) == 0)
-			return true;
-	return false;
-}
-
-/* SET sql_mode = '...': from here on the server reads literals as it says, and so do we. */
-static void follow_mode(struct splitter *splitter, const struct statement *statement)
-{
-	const struct client_rules *client = client_of(splitter);
-	if (!client->mode || !statement_begins(statement, "SET") ||
-		!mentions(statement, client->mode))
-		return;
-	splitter->rules = segment_rules(splitter->segment, splitter->dialect);
-	splitter->rules.backslash_escapes = splitter->rules.backslash_escapes &&
-					    !mentions(statement, client->no_backslash_mode);
-	splitter->rules.double_quote_strings = splitter->rules.double_quote_strings &&
-					       !mentions(statement, client->ansi_quotes_mode);
-}
 
 static bool take_statement(struct splitter *splitter, const struct token *first,
 	struct statement *ret, struct error *err)
@@ -390,11 +407,11 @@ static bool take_statement(struct splitter *splitter, const struct token *first,
 		.rules = splitter->rules,
 		.last = true,
 	};
-	if (client_of(splitter)->copy_data &&
+	if (client_of(splitter)->copy_data && statement_may_begin(&statement, 'c') &&
 		copy_is(statement.text, statement.length, &splitter->rules) &&
 		!rows_begin(splitter, &statement, first->offset, err))
 		return false;
-	follow_mode(splitter, &statement);
+	mode_follow(splitter, &statement);
 	splitter->repeat = end.count - 1;
 	splitter->last = *ret = statement;
 	return true;

@@ -13,6 +13,7 @@
 #include "script/copy.h"
 #include "script/scanner.h"
 #include "script/script.h"
+#include "script/skim.h"
 #include "script/slash.h"
 #include "script/statement.h"
 
@@ -26,6 +27,8 @@ struct splitter {
 	const struct segment *segment;
 	struct segment all; /* of a script that was given without segments */
 	struct lexer_rules rules;
+	struct skim skim;
+	size_t skimmed;	       /* up to where in the file it was tried */
 	const char *delimiter; /* what ends statements now, NULL for ';' */
 	bool exact;	       /* ... and nothing else does: a directive's, or SET TERM's */
 	bool told;	       /* the delimiter is what a line for the client said */

@@ -7,8 +7,8 @@
 
 /*
  * Properties that hold for every statement and dialect: no line is lost or won, no comment is
- * lost, every byte that is not replaced comes from its place, and what the table does not know
- * passes byte for byte.
+ * lost, every parenthesis that is opened is closed, every byte that is not replaced comes from its
+ * place, and what the table does not know passes byte for byte.
  */
 static const char *const dialects[] = {
 	"sqlite", "postgresql", "mysql", "mariadb", "mssql", "oracle", "db2", "firebird"};
@@ -35,13 +35,14 @@ static void add_gap(struct str *ret, uint32_t *random)
 	str_add(ret, PICK(random, gaps));
 }
 
-/* Words with gaps between them; "|" is a place where two tokens may touch. */
+/* Words with gaps between them; "|" is a place where two tokens may touch. Strings stay whole. */
 static void add_words(struct str *ret, uint32_t *random, const char *words)
 {
-	for (; *words; words++) {
-		if (*words == ' ' || (*words == '|' && next_random(random) % 2))
+	for (bool string = false; *words; words++) {
+		string = string != (*words == '\'');
+		if (!string && (*words == ' ' || (*words == '|' && next_random(random) % 2)))
 			add_gap(ret, random);
-		else if (*words != '|')
+		else if (string || *words != '|')
 			str_add_char(ret, *words);
 	}
 }
@@ -193,6 +194,7 @@ static const char *const unknown[] = {
 	"CREATE TABLE t AS SELECT CAST|(|a AS VARCHAR|)|FROM u",
 	"ALTER TABLE ONLY t ADD c VARCHAR",
 	"ALTER TABLE t ADD|(|c CLOB|)",
+	"SELECT s|.|cast|(|b|)|,|(|SELECT d AS date|)|FROM t",
 	"CREATE FUNCTION f|(|)|RETURNS VARCHAR AS 'TRUE' LANGUAGE sql",
 	"CREATE INDEX i ON t|(|lower|(|a|)|)",
 	"DROP TABLE a|,|b",
@@ -242,6 +244,27 @@ static void check_comments(const struct statement *statement, const struct rewri
 	assert_string_equal(str_text(&after), str_text(&before));
 }
 
+/* Comments and strings may hold any. */
+static void check_parentheses(const struct statement *statement, const struct rewrite *adjusted)
+{
+	struct lexer lexer = {
+		.text = adjusted->text, .length = adjusted->length, .rules = &lexer_rules_standard};
+	struct token token;
+	const char *unclosed;
+	size_t open = 0;
+	while (lexer_next(&lexer, &token, &unclosed) && token.kind != TOKEN_END) {
+		const char *sign = &adjusted->text[token.offset];
+		if (token.kind != TOKEN_PUNCTUATION)
+			continue;
+		open += *sign == '(';
+		if (*sign == ')' && open-- == 0)
+			break;
+	}
+	if (open != 0)
+		fail_msg("parentheses: %s\nthen: %.*s", statement->text, (int)adjusted->length,
+			adjusted->text);
+}
+
 /* Adjusts; false when the dialect refuses it, with a place inside of the statement. */
 static bool adjust(struct rewrite *ret, struct arena *arena, const struct statement *statement,
 	const struct dialect *dialect)
@@ -278,6 +301,7 @@ static void run_statements(void **state)
 			fail_msg("%s: lines: %s\nthen: %s", *name, statement.text, adjusted.text);
 		assert_origins(&adjusted, &statement);
 		check_comments(&statement, &adjusted);
+		check_parentheses(&statement, &adjusted);
 		written++;
 	}
 	/* A refusal here and there; a dialect that refuses half of it is no backend of ours. */

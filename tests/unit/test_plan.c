@@ -63,9 +63,10 @@ static const struct plan_row {
 		"up 3, up 2, up 4", 0, NULL},
 	{"what stopped is one of the next", "1 2 3", "1 2p", UP, "+1", 0, NULL, "up 2", 0, NULL},
 	{"edited below the chosen is no matter", "1 2", "1!", UP, "head", 0, "2", "up 2", 0, NULL},
-	{"in doubt", "1 2 3", "1 2q", UP, "head", 0, NULL, NULL, ERROR_PARTLY_APPLIED,
-		"2_m is partly applied: 1 of 3 statements are done, and what became of statement "
-		"2"},
+	{"in doubt is decided where the database can be asked", "1 2 3", "1 2q", UP, "head", 0, NULL,
+		"up 2, up 3", 0, NULL},
+	{"in doubt cannot go the other way", "1 2 3", "1 2q", DOWN, "-1", 0, NULL, NULL,
+		ERROR_PARTLY_APPLIED, "2_m is partly applied: 1 of 3"},
 	{"reverted in part cannot go up", "1 2", "1 2r", UP, "head", 0, NULL, NULL,
 		ERROR_PARTLY_APPLIED, "2_m is partly reverted: 1 of 3"},
 	{"in part and missing", "1", "1 2p", UP, "head", 0, NULL, NULL, ERROR_HISTORY_DISAGREES,

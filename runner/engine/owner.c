@@ -1,0 +1,104 @@
+#include "engine/owner.h"
+
+#include "base/clock.h"
+#include "base/identity.h"
+#include "dialect/template.h"
+
+enum { PAUSE_LEAST_MS = 20, PAUSE_MOST_MS = 100, RETRY_LEAST_MS = 200, RETRY_MOST_MS = 500 };
+
+const char *owner_identity(struct arena *arena, const char *server_session)
+{
+	return *server_session ? server_session : identity_of_process(arena);
+}
+
+static bool lives(struct session *session, const char *identity, bool *ret, struct error *err)
+{
+	const char *text = dialect_text(&session->dialect, "session", "alive");
+	AUTO(str_release) struct str sql = {0};
+	AUTO(str_release) struct str literal = {0};
+	AUTO(str_release) struct str answer = {0};
+	bool row;
+	if (!*identity || strcmp(identity, session->server_session) == 0) {
+		*ret = false;
+		return true;
+	}
+	if (!text) {
+		*ret = identity_lives(identity);
+		return true;
+	}
+	if (!template_literal(&literal, &session->dialect, identity, err))
+		return false;
+	const struct binding bindings[] = {{"session", str_text(&literal)}};
+	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) ||
+		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err) ||
+		!cursor_next(&session->cursor, &row, err) ||
+		(row && !cursor_text(&session->cursor, 0, &answer, NULL, err)))
+		return false;
+	*ret = strtoll(str_text(&answer), NULL, 10) > 0;
+	return !row || cursor_next(&session->cursor, &row, err);
+}
+
+/* "session 1234", "process 1234 of host": what a person can look for. */
+static const char *name_of(struct session *session, const char *identity)
+{
+	bool process = !dialect_text(&session->dialect, "session", "alive");
+	size_t length = strcspn(identity, "@");
+	const char *host = identity[length] ? identity + length + 1 : "";
+	if (!process)
+		return arena_printf(&session->arena, "session %.*s", (int)length, identity);
+	return arena_printf(&session->arena, "process %.*s of %.*s", (int)length, identity,
+		(int)strcspn(host, "@"), host);
+}
+
+static bool wait_until(struct session *session, const char *identity, const char *what,
+	int64_t since_us, struct error *err)
+{
+	struct lock *lock = &session->lock;
+	bool told = false, alive;
+	for (;;) {
+		if (!lives(session, identity, &alive, err)) {
+			if (err->code == ERROR_STATEMENT)
+				err->code = connection_alive(&session->connection)
+						    ? ERROR_UNEXPECTED
+						    : ERROR_CONNECTION;
+			return error_prefix(
+				err, "cannot see whether the session of %s has ended: ", what);
+		}
+		if (!alive)
+			return true;
+		double waited_s = (double)(clock_us() - since_us) / 1e6;
+		if (waited_s * 1000 >= (double)lock->timeout_ms) {
+			error_set(err, ERROR_LOCK_BUSY,
+				"%s is still at work on %s; waited %.1f s for its end",
+				name_of(session, identity), what, waited_s);
+			return error_hint(err, "run it again later, wait longer with "
+					       "--lock-timeout, or end it");
+		}
+		if (!told && lock->waiting)
+			lock->waiting(lock->context, name_of(session, identity));
+		told = true;
+		clock_pause(PAUSE_LEAST_MS, PAUSE_MOST_MS);
+	}
+}
+
+bool owner_wait(struct session *session, const char *identity, const char *what, struct error *err)
+{
+	return wait_until(session, identity, what, clock_us(), err);
+}
+
+bool owner_return(struct session *session, const char *what, struct error *err)
+{
+	const char *old = session->server_session;
+	int64_t since = clock_us(), limit_us = session->lock.timeout_ms * 1000;
+	bool guarded = session->lock.guarded;
+	struct error failure;
+	while (!session_reconnect(session, &failure)) {
+		if (clock_us() - since >= limit_us) {
+			*err = failure;
+			return false;
+		}
+		clock_pause(RETRY_LEAST_MS, RETRY_MOST_MS);
+	}
+	session->lock.guarded = guarded;
+	return wait_until(session, old, what, since, err);
+}

@@ -1,0 +1,7 @@
+CREATE TABLE t (
+  a INTEGER DEFAULT (1)+(2),
+  b INTEGER DEFAULT (1) /* ( */ + 2 NOT NULL,
+  c INTEGER DEFAULT ((1)+(2)),
+  d INTEGER DEFAULT 2 * (3 + 4),
+  e VARCHAR(20) DEFAULT ('(') || ')'
+);
