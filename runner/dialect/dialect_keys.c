@@ -148,9 +148,6 @@ const struct known_key dialect_keys[] = {
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
-	{"errors", "conflict", NULL,
-		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
-		"the statement or its transaction did nothing."},
 	{"errors", "cancelled", NULL,
 		"A list of the codes or SQLSTATEs of a statement whose time was up."},
 	{"errors", "lock-timeout", NULL,
