@@ -148,9 +148,6 @@ const struct known_key dialect_keys[] = {
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
-	{"errors", "conflict", NULL,
-		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
-		"the statement or its transaction did nothing."},
 	{"errors", "cancelled", NULL,
 		"A list of the codes or SQLSTATEs of a statement whose time was up."},
 	{"errors", "lock-timeout", NULL,
@@ -450,13 +447,3 @@ const struct known_key dialect_keys[] = {
 };
 /* clang-format on */
 const size_t dialect_key_count = ARRAY_LEN(dialect_keys);
-
-bool dialect_knows_type(const char *type)
-{
-	for (size_t i = 0; i < dialect_key_count; i++) {
-		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
-			strcmp(dialect_keys[i].key, type) == 0)
-			return true;
-	}
-	return false;
-}
