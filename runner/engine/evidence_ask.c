@@ -78,7 +78,9 @@ static char answer_of(const char *text)
 {
 	static const char answers[] = "0123";
 	size_t number = strtoull(text, NULL, 10);
-	return number < strlen(answers) ? answers[number] : ANSWER_NONE;
+	if (number < strlen(answers))
+		return answers[number];
+	return ANSWER_NONE;
 }
 
 static char ask_part(struct session *session, const struct probe_part *part)
