@@ -30,6 +30,16 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,
 		"Wait at most so long for a connection: 500ms, 60s, 5m, 1h, or a number of "
 		"seconds."},
+	[OPTION_WAIT] = {0, "wait", "TIME", SETTING_WAIT, false,
+		"Wait so long for a database that is still starting; without it, not at all."},
+	[OPTION_STATEMENT_TIMEOUT] = {0, "statement-timeout", "TIME", SETTING_STATEMENT_TIMEOUT,
+		false, "Cancel a statement of a script that runs longer; 0: none."},
+	[OPTION_STATEMENT_LOCK_TIMEOUT] = {0, "statement-lock-timeout", "TIME",
+		SETTING_STATEMENT_LOCK_TIMEOUT, false,
+		"Let a statement wait at most so long for a lock that another session holds; 0: as "
+		"long as the backend lets it."},
+	[OPTION_STATEMENT_RETRIES] = {0, "statement-retries", "N", SETTING_STATEMENT_RETRIES, false,
+		"Try again so often what was rolled back because of a lock or a deadlock."},
 	[OPTION_OUT_OF_ORDER] = {0, "out-of-order", "POLICY", SETTING_OUT_OF_ORDER, false,
 		"What to do with a pending migration below the highest applied one: error, apply "
 		"or ignore."},
@@ -40,6 +50,20 @@ const struct option option_table[OPTION_COUNT] = {
 		"Begin in a schema that has tables and no history yet."},
 	[OPTION_FORCE] = {0, "force", NULL, OPTION_NO_SETTING, false,
 		"Do it on a protected database too."},
+	[OPTION_FROM_HISTORY] = {0, "from-history", NULL, OPTION_NO_SETTING, false,
+		"Revert what this directory does not have with the down parts that the history "
+		"keeps."},
+	[OPTION_SYNC] = {0, "sync", NULL, OPTION_NO_SETTING, false,
+		"First revert, with the down parts that the history keeps, what this directory "
+		"does "
+		"not have: for a database that another branch was run on."},
+	[OPTION_STATEMENT] = {0, "statement", "ANSWER", OPTION_NO_SETTING, false,
+		"Say what became of the statement that is in doubt: done or not-done."},
+	[OPTION_MARK] = {0, "mark", "STATE", OPTION_NO_SETTING, false,
+		"Take the migration for applied or for absent, without running anything."},
+	[OPTION_ACCEPT_CHECKSUM] = {0, "accept-checksum", NULL, OPTION_NO_SETTING, false,
+		"Take the migration's files as they are now for what was applied."},
+	[OPTION_YES] = {0, "yes", NULL, OPTION_NO_SETTING, false, "Do it without asking."},
 	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, true,
 		"plan: plan for a new database of this dialect, without connecting. check: judge "
 		"the scripts for this dialect only; may be repeated, or name several with commas."},
