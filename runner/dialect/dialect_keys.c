@@ -16,6 +16,9 @@
 #define ACTION(name) {"references", "ON DELETE " name, NULL, rule}, \
 	{"references", "ON UPDATE " name, NULL, rule}
 
+/* What the catalog is asked for by its name alone. */
+#define THERE(object) {"probe", object, NULL, "Is there the {" object "}?"}
+
 #define IF_EXISTS "The same with IF EXISTS or IF NOT EXISTS."
 
 static const char rule[] = "What happens to rows that refer to one that goes or changes.";
@@ -156,8 +159,7 @@ const struct known_key dialect_keys[] = {
 	{"errors", "lock-timeout", NULL,
 		"A list of those of a statement that waited too long for a lock."},
 	{"errors", "deadlock", NULL,
-		"A list of those of a statement that lost against others: a deadlock, or work that "
-		"cannot be put into an order."},
+		"A list of those of one that lost against others: a deadlock, a conflict."},
 	{"timeouts", "statement", NULL,
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
@@ -245,10 +247,8 @@ const struct known_key dialect_keys[] = {
 		"A query for the schema that names without one are in."},
 	{"probe", "primary key", NULL,
 		"What the catalog calls every primary key, whatever name it was given."},
-	{"probe", "table", NULL,
-		"Is there the {table}?"},
-	{"probe", "view", NULL,
-		"Is there the {view}?"},
+	THERE("table"), THERE("view"), THERE("trigger"), THERE("procedure"), THERE("function"),
+	THERE("event"), THERE("sequence"),
 	{"probe", "index", NULL,
 		"Is there the {index} of {table}, which is '' where the statement does not name it? "
 		"2: it is there but was not built to its end. 3: and somebody may be building it."},
@@ -256,16 +256,6 @@ const struct known_key dialect_keys[] = {
 		"Is there the {column} in {table}?"},
 	{"probe", "constraint", NULL,
 		"Is there the {constraint} of {table}?"},
-	{"probe", "trigger", NULL,
-		"Is there the {trigger}?"},
-	{"probe", "procedure", NULL,
-		"Is there the {procedure}?"},
-	{"probe", "function", NULL,
-		"Is there the {function}?"},
-	{"probe", "event", NULL,
-		"Is there the {event}?"},
-	{"probe", "sequence", NULL,
-		"Is there the {sequence}?"},
 	{"probe", "rebuild", NULL,
 		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
 		"somebody may still be at it."},
