@@ -243,8 +243,7 @@ const struct known_key dialect_keys[] = {
 	{"probe", "fold", NULL,
 		"A {name} that stands without quotes, as the catalog has it: lower({name}). "
 		"Without it, as it is written."},
-	{"probe", "schema", NULL,
-		"A query for the schema that names without one are in."},
+	{"probe", "schema", NULL, "A query for the schema that names without one are in."},
 	{"probe", "primary key", NULL,
 		"What the catalog calls every primary key, whatever name it was given."},
 	THERE("table"), THERE("view"), THERE("trigger"), THERE("procedure"), THERE("function"),
@@ -252,18 +251,15 @@ const struct known_key dialect_keys[] = {
 	{"probe", "index", NULL,
 		"Is there the {index} of {table}, which is '' where the statement does not name it? "
 		"2: it is there but was not built to its end. 3: and somebody may be building it."},
-	{"probe", "column", NULL,
-		"Is there the {column} in {table}?"},
-	{"probe", "constraint", NULL,
-		"Is there the {constraint} of {table}?"},
+	{"probe", "column", NULL, "Is there the {column} in {table}?"},
+	{"probe", "constraint", NULL, "Is there the {constraint} of {table}?"},
 	{"probe", "rebuild", NULL,
 		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
 		"somebody may still be at it."},
 	{"probe", "index leftover", NULL,
 		"A query for what a CREATE of {index} left: its name, and the statement that drops "
 		"it."},
-	{"probe", "rebuild leftover", NULL,
-		"The same for a REINDEX."},
+	{"probe", "rebuild leftover", NULL, "The same for a REINDEX."},
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),
