@@ -29,6 +29,8 @@ static const struct {
 	[ERROR_STATEMENT_STAYED] = {"statement_stayed", 10},
 	[ERROR_OUTCOME_UNKNOWN] = {"outcome_unknown", 11},
 	[ERROR_REFUSED] = {"refused", 12},
+	[ERROR_INTERRUPTED] = {"interrupted", 130},
+	[ERROR_TERMINATED] = {"terminated", 143},
 };
 
 /* Every exit status, in the order in which one hides another; 9 is not in use yet. */
@@ -36,8 +38,8 @@ static const struct {
 	int status;
 	const char *meaning;
 } exit_order[] = {
-	{130, "Ended by SIGINT, as a shell tells it."},
-	{143, "Ended by SIGTERM, as a shell tells it."},
+	{130, "Ended by SIGINT; what ran was rolled back, or is known to the history."},
+	{143, "The same, ended by SIGTERM or SIGHUP."},
 	{11, "The connection was lost, and how a statement or a COMMIT ended is not known."},
 	{10, "A statement failed, and a part of its migration stayed."},
 	{8, "A statement failed, and nothing of its migration stayed."},
@@ -91,6 +93,16 @@ void error_place(struct error *err, struct location at)
 	err->exact = at.column > 0;
 }
 
+bool error_of(struct error *err, const char *fmt, ...)
+{
+	err->general = strlen(err->message);
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(err->message + err->general, sizeof(err->message) - err->general, fmt, args);
+	va_end(args);
+	return false;
+}
+
 bool error_prefix(struct error *err, const char *fmt, ...)
 {
 	char old[sizeof(err->message)];
@@ -101,6 +113,8 @@ bool error_prefix(struct error *err, const char *fmt, ...)
 	va_end(args);
 	if (used >= 0 && (size_t)used < sizeof(err->message))
 		snprintf(err->message + used, sizeof(err->message) - (size_t)used, "%s", old);
+	if (err->general > 0 && used > 0)
+		err->general += (size_t)used;
 	return false;
 }
 
@@ -111,6 +125,11 @@ bool error_hint(struct error *err, const char *fmt, ...)
 	vsnprintf(err->hint, sizeof(err->hint), fmt, args);
 	va_end(args);
 	return false;
+}
+
+bool error_is_stop(const struct error *err)
+{
+	return err->code == ERROR_INTERRUPTED || err->code == ERROR_TERMINATED;
 }
 
 int error_code_exit(enum error_code code)

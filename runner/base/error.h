@@ -11,6 +11,7 @@
 #include "base/macros.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum error_code {
@@ -37,6 +38,8 @@ enum error_code {
 	ERROR_STATEMENT_STAYED,
 	ERROR_OUTCOME_UNKNOWN,
 	ERROR_REFUSED,
+	ERROR_INTERRUPTED,
+	ERROR_TERMINATED,
 	ERROR_CODES
 };
 
@@ -56,6 +59,7 @@ struct error {
 	uint32_t column;
 	bool exact; /* the column is where the fault is, not only where its statement begins */
 	char message[4608]; /* a driver's message is at most 4 KiB */
+	size_t general;	    /* so much of it is said without "for SQLite" at its end; 0: all */
 	char hint[1024];    /* what to do next; "" when there is nothing to say */
 };
 
@@ -69,11 +73,17 @@ bool error_at(struct error *err, enum error_code code, struct location at, const
 /* Sets the place of an error already set, as an exact one. */
 void error_place(struct error *err, struct location at);
 
+/* Adds words to the message that tell what it is said of, as error.general has it. */
+bool error_of(struct error *err, const char *fmt, ...) PRINTF(2, 3);
+
 /* Puts text in front of the message: what the caller was doing. Returns false. */
 bool error_prefix(struct error *err, const char *fmt, ...) PRINTF(2, 3);
 
 /* Sets the hint. Returns false. */
 bool error_hint(struct error *err, const char *fmt, ...) PRINTF(2, 3);
+
+/* Is it no failure, but the wish that work ends (see base/stop.h)? */
+bool error_is_stop(const struct error *err);
 
 /* The process's exit status for a code, and its name in machine output ("lock_busy"). */
 int error_code_exit(enum error_code code);

@@ -217,7 +217,7 @@ static bool plan_empty(struct invocation *invocation, const struct dialect *dial
 bool cmd_plan_offline(struct invocation *invocation, struct error *err)
 {
 	const char *name = invocation_option(invocation, OPTION_DIALECT);
-	const char *folder = dialect_option_folder(&invocation->config);
+	const char *folder = config_dialects(&invocation->config);
 	struct dialect dialect;
 	struct overview overview;
 	struct plan plan = {0};

@@ -8,13 +8,14 @@
 /* What every command that opens databases understands. */
 #define WHERE                                                                                   \
 	(BIT(OPTION_CONFIG) | BIT(OPTION_DATABASE) | BIT(OPTION_ALL) | BIT(OPTION_CONNECTION) | \
-		BIT(OPTION_CONNECT_TIMEOUT) | BIT(OPTION_VERBOSE))
+		BIT(OPTION_CONNECT_TIMEOUT) | BIT(OPTION_WAIT) | BIT(OPTION_VERBOSE))
 
 #define SCRIPTS (BIT(OPTION_MIGRATIONS) | BIT(OPTION_LANGUAGE))
 
 #define RUNS                                                                               \
 	(WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_LOCK) | \
-		BIT(OPTION_QUIET) | BIT(OPTION_STRICT))
+		BIT(OPTION_QUIET) | BIT(OPTION_STRICT) | BIT(OPTION_STATEMENT_TIMEOUT) |   \
+		BIT(OPTION_STATEMENT_LOCK_TIMEOUT) | BIT(OPTION_STATEMENT_RETRIES))
 
 const struct command command_table[] = {
 	{

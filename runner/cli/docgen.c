@@ -154,6 +154,7 @@ static void add_kind(struct str *out, const struct setting_info *info)
 		[SETTING_PATH] = "_path_",
 		[SETTING_NAME] = "_name_",
 		[SETTING_DURATION] = "_time_",
+		[SETTING_NUMBER] = "_number_",
 		[SETTING_CHOICE] = "",
 		[SETTING_SWITCH] = "*yes* | *no*",
 	};

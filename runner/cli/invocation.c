@@ -74,12 +74,6 @@ static bool load_config(struct invocation *invocation, struct error *err)
 	return config_load(&invocation->config, &invocation->arena, &request, err);
 }
 
-static const char *setting_folder(const struct invocation *invocation, enum setting_id id)
-{
-	const char *text = invocation->config.values[id].text;
-	return text && *text ? text : NULL;
-}
-
 static void keep_misfit(void *context, const struct error *err)
 {
 	struct invocation *invocation = context;
@@ -94,8 +88,8 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	enum language language = strcmp(values[SETTING_LANGUAGE].text, "standard") == 0
 					 ? LANGUAGE_STANDARD
 					 : LANGUAGE_NATIVE;
-	if (!dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
-		    &dialects, err) ||
+	if (!dialect_names(
+		    &invocation->arena, config_dialects(&invocation->config), &dialects, err) ||
 		!directory_survey(&invocation->directory, &invocation->arena,
 			values[SETTING_MIGRATIONS].text, language, dialects, wrong, invocation,
 			err))
@@ -104,7 +98,7 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	return true;
 }
 
-static bool names_databases(const struct invocation *invocation)
+bool invocation_names_databases(const struct invocation *invocation)
 {
 	return invocation_option(invocation, OPTION_DATABASE) ||
 	       invocation_option(invocation, OPTION_ALL) ||
@@ -114,7 +108,7 @@ static bool names_databases(const struct invocation *invocation)
 static bool needs_databases(const struct invocation *invocation)
 {
 	if (invocation->command->flags & ONLY_NAMED)
-		return names_databases(invocation);
+		return invocation_names_databases(invocation);
 	return invocation->command->flags & NEEDS_CONNECTION &&
 	       !invocation_option(invocation, OPTION_DIALECT);
 }
@@ -145,6 +139,7 @@ static bool run_on(
 		.directory =
 			invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory : NULL,
 		.secrets = &invocation->report.secrets,
+		.stop = invocation->stop,
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
 		.may_be_absent = invocation->command->flags & FILE_OPTIONAL,
@@ -217,6 +212,15 @@ static void note_unused(struct invocation *invocation)
 				items[i].name, why);
 }
 
+/* What was asked to end does not begin with the next database. */
+static void tell_left(const struct invocation *invocation, size_t left)
+{
+	if (left > 0)
+		report_say(&invocation->report,
+			"odbc-migrate: note: %zu more database%s not begun\n", left,
+			left == 1 ? " was" : "s were");
+}
+
 static void run_everywhere(struct invocation *invocation)
 {
 	for (size_t i = 0; i < invocation->database_count; i++) {
@@ -224,6 +228,14 @@ static void run_everywhere(struct invocation *invocation)
 		const struct database *database = invocation->databases[i];
 		if (!run_on(invocation, database, &err))
 			fail(invocation, database->name, &err);
+		if (!stop_requested(invocation->stop))
+			continue;
+		/* When it came too late to end this one, there is still something to tell. */
+		if (!stop_told(invocation->stop) && i + 1 < invocation->database_count &&
+			!stop_check(invocation->stop, &err))
+			fail(invocation, NULL, &err);
+		tell_left(invocation, invocation->database_count - i - 1);
+		break;
 	}
 }
 

@@ -18,6 +18,7 @@ struct invocation {
 	struct options options;
 	struct arena arena;
 	struct report report;
+	struct stop *stop; /* the wish that work ends; NULL: nobody can have it */
 	struct config config;
 	const struct database **databases;
 	size_t database_count;
@@ -36,6 +37,9 @@ int invocation_run(struct invocation *invocation, int count, char *const *words)
 
 /* An option's value, NULL when it was not given. */
 const char *invocation_option(const struct invocation *invocation, enum option_id id);
+
+/* Was a database named, in whichever way? */
+bool invocation_names_databases(const struct invocation *invocation);
 
 /* Argument n, or what is meant without it. */
 const char *invocation_argument(

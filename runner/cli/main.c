@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/help.h"
+#include "cli/interrupt.h"
 #include "cli/invocation.h"
 
 #include <errno.h>
@@ -32,9 +33,18 @@ static int unknown_command(struct report *report, const char *word)
 	return usage(report, &err);
 }
 
-static int run_command(const struct command *command, int count, char **words)
+static int run_command(
+	struct report *report, const struct command *command, int count, char **words)
 {
 	struct invocation invocation = {.command = command};
+	AUTO(stop_release) struct stop stop = {0};
+	AUTO(interrupt_end) struct interrupt interrupt = {0};
+	struct error err;
+	if (command->flags & NEEDS_CONNECTION) {
+		if (!stop_init(&stop, &err) || !interrupt_begin(&interrupt, &stop, &err))
+			return usage(report, &err);
+		invocation.stop = &stop;
+	}
 	int status = invocation_run(&invocation, count, words);
 	secrets_release(&invocation.report.secrets);
 	arena_release(&invocation.arena);
@@ -105,5 +115,5 @@ int main(int argc, char **argv)
 		return unknown_command(&report, argv[at]);
 	/* The command's word goes, and what stood in front of it counts as behind it. */
 	memmove(argv + 2, argv + 1, (size_t)(at - 1) * sizeof(*argv));
-	return run_command(command, argc - 2, argv + 2);
+	return run_command(&report, command, argc - 2, argv + 2);
 }

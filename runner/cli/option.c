@@ -30,6 +30,16 @@ const struct option option_table[OPTION_COUNT] = {
 	[OPTION_CONNECT_TIMEOUT] = {0, "connect-timeout", "TIME", SETTING_CONNECT_TIMEOUT, false,
 		"Wait at most so long for a connection: 500ms, 60s, 5m, 1h, or a number of "
 		"seconds."},
+	[OPTION_WAIT] = {0, "wait", "TIME", SETTING_WAIT, false,
+		"Wait so long for a database that is still starting; without it, not at all."},
+	[OPTION_STATEMENT_TIMEOUT] = {0, "statement-timeout", "TIME", SETTING_STATEMENT_TIMEOUT,
+		false, "Cancel a statement of a script that runs longer; 0: none."},
+	[OPTION_STATEMENT_LOCK_TIMEOUT] = {0, "statement-lock-timeout", "TIME",
+		SETTING_STATEMENT_LOCK_TIMEOUT, false,
+		"Let a statement wait at most so long for a lock that another session holds; 0: as "
+		"long as the backend lets it."},
+	[OPTION_STATEMENT_RETRIES] = {0, "statement-retries", "N", SETTING_STATEMENT_RETRIES, false,
+		"Try again so often what was rolled back because of a lock or a deadlock."},
 	[OPTION_OUT_OF_ORDER] = {0, "out-of-order", "POLICY", SETTING_OUT_OF_ORDER, false,
 		"What to do with a pending migration below the highest applied one: error, apply "
 		"or ignore."},

@@ -151,6 +151,24 @@ const struct known_key dialect_keys[] = {
 	{"errors", "conflict", NULL,
 		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
 		"the statement or its transaction did nothing."},
+	{"errors", "cancelled", NULL,
+		"A list of the codes or SQLSTATEs of a statement whose time was up."},
+	{"errors", "lock-timeout", NULL,
+		"A list of those of a statement that waited too long for a lock."},
+	{"errors", "deadlock", NULL,
+		"A list of those of a statement that lost against others: a deadlock, or work that "
+		"cannot be put into an order."},
+	{"timeouts", "statement", NULL,
+		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
+		"Without it, a statement is cancelled."},
+	{"timeouts", "lock", NULL,
+		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
+		"seconds."},
+	{"timeouts", "blocker", NULL,
+		"A query for who was in the way of {statement}, in words: the first row's first "
+		"column."},
+	{"timeouts", "blocker-unprivileged", NULL,
+		"Another one, where the first is refused or finds nobody."},
 	{"literal", "text", NULL,
 		"A string that is read as {text} whatever a script did to the session: {text} "
 		"has its quotes doubled, {escaped} its backslashes too, {hex} is the text in "
@@ -279,6 +297,8 @@ const struct known_key dialect_keys[] = {
 		"The same with {n} digits."},
 	{"expressions", "DEFAULT CURRENT_TIMESTAMP(n)", NULL,
 		"The same as a column's default, where it differs."},
+	{"expressions", "touching", NULL,
+		"Functions, comma separated, whose name must touch the parenthesis behind it."},
 	{"expressions", "STRING", NULL,
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,

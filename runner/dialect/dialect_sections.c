@@ -18,6 +18,9 @@ const struct known_section dialect_sections[] = {
 		"needed to connect."},
 	{"errors",
 		"How errors are told apart."},
+	{"timeouts",
+		"What keeps a statement from holding others up. Run once a session where "
+		"transactions is none, else in each transaction, which it must not outlive."},
 	{"literal",
 		"How a value of ours is written."},
 	{"history",

@@ -17,6 +17,9 @@ struct driver {
 	const char *dialect;   /* of its usual backend, for messages before connecting; may be "" */
 	bool database_is_file; /* Database= is a path, seen from the configuration file */
 	bool more_results_need_columns;
+	bool never_cancelled;	    /* the driver crashes in SQLCancel */
+	const char *starting;	    /* codes and SQLSTATEs of a database that is starting, a list */
+	const char *starting_words; /* one of them must be in such an error's message; a list */
 	const char *create_keyword; /* "NoCreat=1": what keeps it from making a missing file */
 	const char *login_timeout_keyword; /* "CONN_TIMEOUT", where SQL_ATTR_LOGIN_TIMEOUT fails */
 	bool trims_password;		   /* drops blanks at the ends of PWD */

@@ -15,6 +15,15 @@ const struct known_key driver_keys[] = {
 	{"driver", "more-results-need-columns", "yes, no",
 		"SQLMoreResults is not called behind a statement without rows: the driver would "
 		"crash."},
+	{"driver", "cancel", "yes, no",
+		"no: SQLCancel on another thread would crash it, so a statement runs to its end. "
+		"Without it, yes."},
+	{"driver", "starting", NULL,
+		"A list of the codes and SQLSTATEs with which connecting fails while the database "
+		"is not there yet: what --wait waits for."},
+	{"driver", "starting-words", NULL,
+		"A list of words of which one must be in such an error's message, where the codes "
+		"are the same for a wrong password."},
 	{"driver", "create-keyword", NULL,
 		"The keyword, with its value, that keeps it from making a missing file."},
 	{"driver", "login-timeout-keyword", NULL,

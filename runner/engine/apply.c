@@ -1,10 +1,14 @@
 #include "engine/apply.h"
 
+#include "base/clock.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "engine/blame.h"
 #include "engine/copy_rows.h"
 #include "engine/drop.h"
 #include "engine/guard.h"
+#include "engine/limits.h"
+#include "engine/retry.h"
 #include "engine/stored.h"
 #include "engine/variables.h"
 #include "engine/work.h"
@@ -49,7 +53,7 @@ static void keep_down(struct work *work)
 bool work_init(
 	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
-	*ret = (struct work){.session = session, .step = step};
+	*ret = (struct work){.session = session, .step = step, .failed = ""};
 	bool up = step->direction == DIRECTION_UP;
 	ret->variables = variables_with_builtins(&ret->arena, &session->variables,
 		session->database->name, session->schema, session->user, session->dialect.name,
@@ -120,24 +124,51 @@ static void tell_notice(struct work *work)
 			(struct event){.kind = EVENT_NOTICE, .step = work->step, .text = text});
 }
 
+static bool send(struct work *work, const struct effective_statement *statement, struct error *err)
+{
+	struct session *session = work->session;
+	if (statement->source.copy)
+		return copy_rows_run(session, statement, err);
+	if (!session_speak(session, statement->source.standard, err))
+		return false;
+	session_touch(session, &statement->source);
+	return drop_check(session, statement, err) &&
+	       cursor_run(&session->cursor, statement->sent.text, statement->sent.length, err);
+}
+
+/* For the question who was in its way: a long statement has its table's name in front. */
+static void remember_failed(struct work *work, const struct effective_statement *statement)
+{
+	enum { MOST = 4096 };
+	size_t length = statement->sent.length;
+	work->failed = arena_dup_length(&work->arena, statement->sent.text,
+		length < MOST ? length : utf8_first_invalid(statement->sent.text, MOST));
+}
+
 bool work_run(struct work *work, const struct effective_statement *statement, struct error *err)
 {
 	struct session *session = work->session;
-	if (!statement->source.copy) {
-		if (!session_speak(session, statement->source.standard, err))
-			return false;
-		session_touch(session, &statement->source);
-		if (!drop_check(session, statement, err))
-			return false;
-	}
-	bool done = statement->source.copy ? copy_rows_run(session, statement, err)
-					   : cursor_run(&session->cursor, statement->sent.text,
-						     statement->sent.length, err);
-	if (!done && !*err->file)
+	struct cursor *cursor = &session->cursor;
+	bool interruptible = cursor->interruptible;
+	int64_t since = clock_us();
+	if (!stop_check(session->stop, err)) {
 		blame_statement(err, statement, session->driver);
-	if (done)
+		return false;
+	}
+	cursor->interruptible = true;
+	cursor->limit_ms = limits_cancel_ms(session);
+	bool done = send(work, statement, err);
+	cursor->interruptible = interruptible;
+	cursor->limit_ms = 0;
+	if (done) {
 		tell_notice(work);
-	return done;
+		return true;
+	}
+	if (!*err->file)
+		blame_statement(err, statement, session->driver);
+	limits_explain(session, since, err);
+	remember_failed(work, statement);
+	return false;
 }
 
 bool work_each(struct work *work, effective_visit visit, void *context, struct error *err)
@@ -188,6 +219,21 @@ bool apply_check(struct session *session, const struct step *step, bool *asks, s
 	return true;
 }
 
+/* Again where it was rolled back because of a lock, each time in a fresh session. */
+static bool transactional_retried(
+	struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	struct session *session = work->session;
+	struct retry retry = {0};
+	while (!transactional_apply(work, ret_result, err)) {
+		if (!work->undone ||
+			!retry_again(&retry, session, work_name(work), work->failed, err) ||
+			!session_refresh(session, err) || !lock_acquire(&session->lock, err))
+			return false;
+	}
+	return true;
+}
+
 /* Statement by statement where transactions would have been the lock: another one is held. */
 static bool journal_guarded(struct work *work, enum apply_result *ret_result, struct error *err)
 {
@@ -204,7 +250,7 @@ bool apply_step(struct session *session, const struct step *step, enum apply_res
 	if (session->dialect.transactions == DIALECT_IMPLICIT_COMMIT)
 		return journaled_apply(&work, ret_result, err);
 	if (!work.summary.outside)
-		return transactional_apply(&work, ret_result, err);
+		return transactional_retried(&work, ret_result, err);
 	if (!work.script.transaction_off)
 		session_note(session,
 			"%s runs outside of a transaction, statement by statement: it could not "

@@ -25,6 +25,10 @@ enum setting_id {
 	SETTING_LOCK,
 	SETTING_LEASE_TIME,
 	SETTING_CONNECT_TIMEOUT,
+	SETTING_WAIT,
+	SETTING_STATEMENT_TIMEOUT,
+	SETTING_STATEMENT_LOCK_TIMEOUT,
+	SETTING_STATEMENT_RETRIES,
 	SETTING_OUT_OF_ORDER,
 	SETTING_HISTORY_TABLE,
 	SETTING_HISTORY_SCHEMA,
@@ -43,6 +47,7 @@ enum setting_kind {
 	SETTING_NAME,	  /* an identifier: a-z, 0-9 and _, at most 30 bytes, no digit first */
 	SETTING_DURATION, /* "500ms", "60s", "5m", "1h" */
 	SETTING_CHOICE,	  /* one of choices */
+	SETTING_NUMBER,	  /* 0 to 1000 */
 	SETTING_SWITCH,	  /* yes or no (also true/false, on/off, 1/0) */
 };
 
@@ -133,9 +138,14 @@ MUST_CHECK bool database_resolve(const struct config *config, const struct datab
 	struct arena *arena, struct secrets *secrets, struct keyword **ret_keywords,
 	size_t *ret_count, struct error *err);
 
-/* A duration setting in milliseconds, a switch as a bool: config_load has checked their text. */
+/* A duration setting in milliseconds, a number, a switch as a bool: config_load has checked their
+ * text. */
 int64_t value_duration(const struct value *value);
+int64_t value_number(const struct value *value);
 bool value_switch(const struct value *value);
+
+/* The folder of the user's own dialects and drivers, NULL for none. */
+const char *config_dialects(const struct config *config);
 
 /* Whether ${name} is replaced: as the setting says, else in portable directories only. */
 bool config_placeholders(const struct config *config);

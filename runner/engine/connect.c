@@ -243,9 +243,7 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, const struct driver **ret_driver, struct error *err)
 {
 	const struct config *config = request->config;
-	const char *folder = config->values[SETTING_DIALECTS].text;
-	if (folder && !*folder)
-		folder = NULL;
+	const char *folder = config_dialects(config);
 	if (!database_resolve(config, request->database, arena, request->secrets, &keywords->items,
 		    &keywords->count, err))
 		return false;
@@ -306,6 +304,8 @@ bool connect_prepare(struct connection_options *ret, const struct driver **ret_d
 		.count = keywords.count,
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
 		.more_results_need_columns = driver && driver->more_results_need_columns,
+		.never_cancelled = driver && driver->never_cancelled,
+		.stop = request->stop,
 	};
 	return true;
 }
@@ -317,5 +317,5 @@ bool connect_open(struct connection *ret, const struct driver **ret_driver, stru
 	if (!connect_prepare(&options, ret_driver, arena, request, err))
 		return false;
 	*ret = (struct connection){0};
-	return !options.keywords || connection_open(ret, &options, err);
+	return !options.keywords || wait_connect(ret, &options, *ret_driver, &request->wait, err);
 }

@@ -9,11 +9,14 @@
 
 #include "dialect/driver.h"
 #include "engine/config.h"
+#include "engine/wait.h"
 
 struct connect_request {
 	const struct config *config;
 	const struct database *database;
 	struct secrets *secrets;
+	struct stop *stop;  /* may be NULL */
+	struct wait wait;   /* for a database that is starting */
 	bool may_create;    /* an embedded database's file may be made */
 	bool may_be_absent; /* without its file there is nothing to connect to, and no error */
 };

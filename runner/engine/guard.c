@@ -8,6 +8,7 @@ static bool connect(struct guard *guard, struct session *session, struct error *
 		.config = session->config,
 		.database = session->database,
 		.secrets = session->secrets,
+		.stop = session->stop,
 	};
 	const struct driver *driver;
 	return connect_open(&guard->connection, &driver, &guard->arena, &request, err) &&

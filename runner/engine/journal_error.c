@@ -1,5 +1,21 @@
 #include "engine/journal_state.h"
 
+enum { STAYED_WIDTH = 50 };
+
+void journal_list_done(struct journal *journal, const struct statement *statement)
+{
+	size_t width = 0;
+	while (width < statement->length && width < STAYED_WIDTH &&
+		statement->text[width] != '\n' && statement->text[width] != '\r')
+		width++;
+	bool cut = width < statement->length;
+	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
+		width--;
+	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
+		(int)width, statement->text, cut ? " ..." : "");
+	journal->now.stayed = journal->stayed.length;
+}
+
 static const char *again(const struct journal *journal)
 {
 	return journal_is_up(journal) ? "upgrade" : "downgrade";
@@ -40,10 +56,17 @@ bool journal_unwritten(struct journal *journal, struct error *err)
 		str_text(&journal->stayed), more_stayed(journal));
 }
 
+/* A signal and a lock that was not free are nobody's mistake in the script. */
+static bool is_mended(const struct journal *journal, const struct error *err)
+{
+	return !error_is_stop(err) && !retry_is_worth_it(journal->work->session, err);
+}
+
 bool journal_nothing(struct journal *journal, struct error *err)
 {
-	return error_hint(err, "nothing of %s stayed; mend it and run \"odbc-migrate %s\" again",
-		work_name(journal->work), again(journal));
+	return error_hint(err, "nothing of %s stayed; %srun \"odbc-migrate %s\" again",
+		work_name(journal->work), is_mended(journal, err) ? "mend it and " : "",
+		again(journal));
 }
 
 /* "1 of 2 statements of 1_a stayed:" and the first of them, a line each. */
@@ -58,10 +81,12 @@ bool journal_stayed(struct journal *journal, struct error *err)
 {
 	AUTO(str_release) struct str stayed = {0};
 	add_stayed(&stayed, journal);
-	err->code = ERROR_STATEMENT_STAYED;
-	return error_hint(err,
-		"%s\nmend the failed one and run \"odbc-migrate %s\" again: it goes on with it",
-		str_text(&stayed), again(journal));
+	bool mended = is_mended(journal, err);
+	if (!error_is_stop(err))
+		err->code = ERROR_STATEMENT_STAYED;
+	return error_hint(err, "%s\n%srun \"odbc-migrate %s\" again: it goes on %s",
+		str_text(&stayed), mended ? "mend the failed one and " : "", again(journal),
+		mended ? "with it" : "behind them");
 }
 
 /* How a person says what became of the statement. */
@@ -126,7 +151,8 @@ bool journal_half_done(struct journal *journal, enum outcome outcome, struct err
 	add_stayed(&hint, journal);
 	str_add(&hint, "\n");
 	add_outcome(&hint, journal, outcome);
-	err->code = ERROR_STATEMENT_STAYED;
+	if (!error_is_stop(err))
+		err->code = ERROR_STATEMENT_STAYED;
 	return error_hint(err, "%s", str_text(&hint));
 }
 

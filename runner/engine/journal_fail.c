@@ -42,7 +42,12 @@ static enum outcome judge_failed(
 	struct journal *journal, const struct doubtful *statement, const struct error *err)
 {
 	const struct statement *source = &statement->source;
+	/* The wish to end may come between the journal's word and the statement. */
+	if (error_is_stop(err) && !journal->work->session->cursor.sent)
+		return OUTCOME_NOT_DONE;
 	bool half_done = journal_may_be_half_done(journal, source);
+	if (!journal->work->session->cursor.sent)
+		return OUTCOME_NOT_DONE;
 	if (err->code == ERROR_STATEMENT &&
 		journal_is_not_parsed(journal, source, err->sqlstate, err->native))
 		return OUTCOME_NOT_DONE;

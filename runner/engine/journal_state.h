@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/sum.h"
 #include "engine/evidence.h"
+#include "engine/retry.h"
 #include "engine/work.h"
 
 enum { STAYED_LISTED = 5 }; /* statements that an error names */
@@ -39,6 +40,7 @@ struct journal {
 	bool together;		    /* a transaction of ours is open */
 	bool own;		    /* one of the script's own is */
 	struct journal_point begun; /* where that one began */
+	struct retry retry;	    /* of the present statement */
 	bool finishing;		    /* the last word is being written */
 	bool locked;		    /* the script holds locks that keep us from the history table */
 	const char *fence; /* the session that the row must name; NULL: the lock is enough */
@@ -132,6 +134,21 @@ bool journal_fail_committing(
  */
 bool journal_after_loss(
 	struct journal *journal, const struct doubtful *statement, struct error *err);
+
+/* journal_retry.c */
+
+/* Runs a statement that commits itself; again after a lock that was not free, if it did nothing. */
+MUST_CHECK bool journal_run_patiently(
+	struct journal *journal, const struct effective_statement *statement, struct error *err);
+
+/* After the rollback: may the statement's transaction begin again? True after a pause. */
+MUST_CHECK bool journal_may_begin_again(struct journal *journal,
+	const struct effective_statement *statement, bool left_over, struct error *err);
+
+/* journal_error.c */
+
+/* What was done in words, for the error. */
+void journal_list_done(struct journal *journal, const struct statement *statement);
 
 /* journal_error.c: these complete an error and return false. */
 

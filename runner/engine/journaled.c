@@ -11,10 +11,9 @@
 #include "dialect/driver.h"
 #include "engine/blame.h"
 #include "engine/journal_state.h"
+#include "engine/limits.h"
 #include "engine/prefix.h"
 #include "script/head.h"
-
-enum { STAYED_WIDTH = 50 };
 
 static void journal_release(struct journal *journal)
 {
@@ -26,26 +25,12 @@ bool journal_is_up(const struct journal *journal)
 	return journal->work->step->direction == DIRECTION_UP;
 }
 
-static void list_done(struct journal *journal, const struct statement *statement)
-{
-	size_t width = 0;
-	while (width < statement->length && width < STAYED_WIDTH &&
-		statement->text[width] != '\n' && statement->text[width] != '\r')
-		width++;
-	bool cut = width < statement->length;
-	while (cut && width > 0 && ((unsigned char)statement->text[width] & 0xc0) == 0x80)
-		width--;
-	str_printf(&journal->stayed, "\n%s:%u: %.*s%s", statement->at.file, statement->at.line,
-		(int)width, statement->text, cut ? " ..." : "");
-	journal->now.stayed = journal->stayed.length;
-}
-
 void journal_count(struct journal *journal, const struct statement *statement)
 {
 	prefix_add(&journal->now.prefix, statement);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
-		list_done(journal, statement);
+		journal_list_done(journal, statement);
 }
 
 void journal_go_back(struct journal *journal, const struct journal_point *point)
@@ -103,7 +88,7 @@ static bool run_committing(
 			       ? journal_unwritten(journal, err)
 			       : journal_after_loss(journal, &doubt, err);
 	if (!(journal->rest ? run_rest(journal, statement, err)
-			    : work_run(journal->work, statement, err)))
+			    : journal_run_patiently(journal, statement, err)))
 		return journal_fail_committing(journal, &doubt, err);
 	journal->rest = NULL;
 	journal->locked = journal_lists(journal, &statement->source, "locking");
@@ -154,7 +139,8 @@ static bool begin_together(struct journal *journal, struct error *err)
 	journal->begun = journal->now;
 	journal->together = true;
 	journal->locked = false;
-	return true;
+	return !journal_is_transactional(journal) || limits_of_locks(journal->work->session, err) ||
+	       journal_unwritten(journal, err);
 }
 
 /* A COPY comes in several parts, which are one statement: the first begins, the last commits. */
@@ -169,7 +155,10 @@ static bool run_together(
 		journal->together = false;
 		journal_go_back(journal, &point);
 		lock_rollback(&journal->work->session->lock);
-		return journal_fail(journal, is_left_over(journal), err);
+		bool left = is_left_over(journal);
+		if (journal_may_begin_again(journal, statement, left, err))
+			return run_together(journal, statement, err);
+		return journal_fail(journal, left, err);
 	}
 	journal_count(journal, source);
 	return !source->last || commit_done(journal, &point, err);
@@ -274,6 +263,17 @@ static bool run_own(
 	return run_inside(journal, statement, err);
 }
 
+/* It goes no further, through no statement's fault: what has run stays, and is known. */
+static bool fail_script(struct journal *journal, struct error *err)
+{
+	if (journal->together || journal->own) {
+		journal->together = journal->own = false;
+		journal_go_back(journal, &journal->begun);
+		lock_rollback(&journal->work->session->lock);
+	}
+	return journal_fail(journal, false, err);
+}
+
 static bool run_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
@@ -286,6 +286,9 @@ static bool run_statement(
 		return source->rows || !journal_lists(journal, source, "replay") ||
 		       work_run(journal->work, statement, err) ||
 		       journal_replay_failed(journal, err);
+	if (!stop_check(journal->work->session->stop, err))
+		return fail_script(journal, err);
+	journal->retry = (struct retry){0};
 	if (!session_speak(journal->work->session, source->standard, err))
 		return journal_fail(journal, false, err);
 	if (journal->own || statement->control != CONTROL_NONE)
@@ -303,17 +306,6 @@ static bool no_open_transaction(struct journal *journal, struct error *err)
 	error_at(err, ERROR_STATEMENT, (struct location){journal->work->script.file, 0, 0},
 		"a transaction of the script's own is still open at its end");
 	return fail_own(journal, err);
-}
-
-/* The file was changed while it ran: what has run stays, and is known. */
-static bool fail_script(struct journal *journal, struct error *err)
-{
-	if (journal->together || journal->own) {
-		journal->together = journal->own = false;
-		journal_go_back(journal, &journal->begun);
-		lock_rollback(&journal->work->session->lock);
-	}
-	return journal_fail(journal, false, err);
 }
 
 /* A connection that is lost before anything was sent is one that could not be had. */

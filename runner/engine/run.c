@@ -197,6 +197,8 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 	for (size_t i = 0; i < run->plan.count; i++) {
 		const struct step *step = &run->plan.items[i];
 		enum apply_result result;
+		if (!stop_check(run->session->stop, err))
+			return false;
 		tell_step(run, EVENT_STEP_BEGUN, step, 0);
 		int64_t since = clock_us();
 		if (!apply_step(run->session, step, &result, err))
@@ -336,6 +338,15 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 	return planned;
 }
 
+/* A stop between two steps, or while waiting for the lock, has left nothing half done. */
+static bool explain_stop(const struct run *run, struct error *err)
+{
+	if (!error_is_stop(err) || *err->hint)
+		return false;
+	return error_hint(err, "%zu of %zu steps were made; run it again for the others", made(run),
+		run->total);
+}
+
 bool run_start(struct session *session, const struct run_request *request, struct error *err)
 {
 	struct run run = {
@@ -356,7 +367,7 @@ bool run_start(struct session *session, const struct run_request *request, struc
 	if (session->absent && !(check_scripts(&run, err) && session_create(session, err)))
 		return false;
 	if (!run_locked(&run, err) || (run.redo && !redo_up(&run, err)))
-		return false;
+		return explain_stop(&run, err);
 	const struct row *current;
 	if (!read_current(session, &current, err))
 		return false;

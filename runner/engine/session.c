@@ -4,10 +4,10 @@
 #include "dialect/template.h"
 #include "engine/connect.h"
 #include "engine/exclusive.h"
+#include "engine/limits.h"
 #include "engine/owner.h"
 #include "engine/variables.h"
 #include "script/head.h"
-#include "script/script.h"
 
 #include <stdarg.h>
 #include <strings.h>
@@ -66,9 +66,16 @@ static void init_lock(struct session *session, const char *name)
 {
 	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
 		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
+	session->lock.stop = session->stop;
 	session->lock.waiting = tell_waiting;
 	session->lock.context = session;
 	session->lock.lease = &session->lease;
+}
+
+/* What has a code of its own is not the fault of what was asked. */
+static bool keeps_code(const struct error *err)
+{
+	return err->code == ERROR_LOCK_BUSY || error_is_stop(err);
 }
 
 /* Runs a dialect's or the user's own text; what it answers is of no interest. */
@@ -80,7 +87,7 @@ static bool run_text(struct session *session, const char *sql, const char *what,
 		if (wait_if_busy(&wait, &failure))
 			continue;
 		*err = failure;
-		if (err->code == ERROR_LOCK_BUSY)
+		if (keeps_code(err))
 			return false;
 		err->code = ERROR_CONNECTION;
 		return error_prefix(err, "%s failed: ", what);
@@ -113,7 +120,7 @@ static bool enter_schema(struct session *session, struct error *err)
 		return false;
 	if (run_text(session, str_text(&sql), "migrate-schema", err))
 		return true;
-	if (err->code != ERROR_LOCK_BUSY)
+	if (!keeps_code(err))
 		err->code = ERROR_CONFIG;
 	return false;
 }
@@ -176,7 +183,7 @@ static bool locate(struct session *session, const char *places[PLACE_COLUMNS], s
 		if (wait_if_busy(&wait, &failure))
 			continue;
 		*err = failure;
-		if (err->code == ERROR_LOCK_BUSY)
+		if (keeps_code(err))
 			return false;
 		err->code = ERROR_CONNECTION;
 		return error_prefix(err, "cannot look into the catalog: ");
@@ -215,19 +222,41 @@ static bool find_history(struct session *session, struct error *err)
 	return true;
 }
 
+static bool set_up_session(struct session *session, struct error *err)
+{
+	init_lock(session, "");
+	const char *init = setting(session, SETTING_SESSION_INIT);
+	if (*init && !run_text(session, init, "migrate-session-init", err))
+		return false;
+	return enter_schema(session, err) && find_history(session, err) &&
+	       limits_of_session(session, err);
+}
+
+/* Only the first of the driver's lines: the whole error is told when time is up. */
+static void tell_starting(void *context, const struct error *err)
+{
+	struct session *session = context;
+	session_note(session, "it does not answer yet, waiting up to %g s for it: %.*s",
+		(double)value_duration(&session->database->values[SETTING_WAIT]) / 1000,
+		(int)strcspn(err->message, "\n"), err->message);
+}
+
 static bool open_session(
 	struct session *session, const struct session_request *request, struct error *err)
 {
+	/* Whoever connects again keeps driver and dialect, and what the run's arena need not hold.
+	 */
+	bool again = session->dialect.name != NULL;
 	const struct connect_request connect = {
 		.config = request->config,
 		.database = request->database,
 		.secrets = request->secrets,
+		.stop = session->stop,
+		.wait = {again ? 0 : value_duration(&session->database->values[SETTING_WAIT]),
+			tell_starting, session},
 		.may_create = request->may_create,
 		.may_be_absent = request->may_be_absent,
 	};
-	/* Whoever connects again keeps driver and dialect, and what the run's arena need not hold.
-	 */
-	bool again = session->dialect.name != NULL;
 	AUTO(arena_release) struct arena scratch = {0};
 	const struct driver *driver;
 	if (!connect_open(&session->connection, &driver, again ? &scratch : &session->arena,
@@ -235,6 +264,7 @@ static bool open_session(
 		return false;
 	session->driver = again ? session->driver : driver;
 	session->absent = !session->connection.handle;
+	stop_engage(session->stop);
 	if (request->bare)
 		return true;
 	if (!again && !session_choose_dialect(session, err))
@@ -246,11 +276,11 @@ static bool open_session(
 		return false;
 	if (!cursor_open(&session->cursor, &session->connection, err))
 		return false;
-	init_lock(session, "");
-	const char *init = setting(session, SETTING_SESSION_INIT);
-	if (*init && !run_text(session, init, "migrate-session-init", err))
-		return false;
-	return enter_schema(session, err) && find_history(session, err);
+	/* Nothing is held yet, so everything up to here may be broken into. */
+	session->cursor.interruptible = true;
+	bool set_up = set_up_session(session, err);
+	session->cursor.interruptible = false;
+	return set_up;
 }
 
 static void tell_connected(struct session *session)
@@ -267,6 +297,7 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		.database = request->database,
 		.directory = request->directory,
 		.secrets = request->secrets,
+		.stop = request->stop,
 		.listener = request->listener,
 	};
 	bool placeholders = request->directory && request->directory->placeholders;
@@ -342,29 +373,7 @@ bool session_reconnect(struct session *session, struct error *err)
 	return reopen(session, false, err);
 }
 
-/* The sums of the parts as they are now, for the rows whose migration is in the directory. */
-static bool read_sums(struct session *session, const struct row *row, struct migration_sums *ret,
-	struct error *err)
-{
-	const struct migration *migration = directory_find(session->directory, row->key);
-	if (!migration)
-		return true;
-	AUTO(arena_release) struct arena arena = {0};
-	struct script script;
-	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_UP,
-		    &session->dialect, err))
-		return false;
-	if (script.file)
-		memcpy(ret->up, script.sum, sizeof(ret->up));
-	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_DOWN,
-		    &session->dialect, err))
-		return false;
-	if (script_exists(&script))
-		memcpy(ret->down, script.sum, sizeof(ret->down));
-	return true;
-}
-
-bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
+static bool read_rows(struct session *session, struct history_rows *ret, struct error *err)
 {
 	struct patience wait = patience(session);
 	struct error failure;
@@ -377,27 +386,12 @@ bool session_rows(struct session *session, struct history_rows *ret, struct erro
 	return true;
 }
 
-bool session_survey(struct session *session, struct error *err)
+bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
 {
-	struct history_rows rows;
-	if (!session_rows(session, &rows, err))
-		return false;
-	overview_sort_rows(&rows);
-	struct migration_sums *sums = arena_array(&session->arena, rows.count + 1, sizeof(*sums));
-	for (size_t i = 0; i < rows.count; i++)
-		if (!read_sums(session, &rows.items[i], &sums[i], err))
-			return false;
-	overview_build(&session->overview, &session->arena, session->directory, &rows,
-		session->dialect.line, sums);
-	session->head_key = "";
-	session->head_at = "";
-	for (size_t i = 0; i < rows.count; i++) {
-		if (rows.items[i].seq != session->overview.seq)
-			continue;
-		session->head_key = rows.items[i].key;
-		session->head_at = rows.items[i].applied_at;
-	}
-	return true;
+	session->cursor.interruptible = true;
+	bool read = read_rows(session, ret, err);
+	session->cursor.interruptible = false;
+	return read;
 }
 
 bool session_is_current(struct session *session, bool *ret_current, struct error *err)

@@ -20,6 +20,7 @@ struct session {
 	const struct database *database;
 	const struct directory *directory;
 	struct secrets *secrets;
+	struct stop *stop; /* the wish that work ends; may be NULL */
 	struct listener listener;
 	struct arena arena;
 	const struct driver *driver; /* NULL when it is not one we know */
@@ -39,6 +40,7 @@ struct session {
 	bool absent;   /* not connected: there is no database file yet */
 	bool standard; /* set up for portable text */
 	bool touched;  /* a script has changed its state */
+	bool limited;  /* the backend itself ends statements after statement-timeout */
 
 	/* The picture of the history that plans are made from. */
 	struct overview overview;
@@ -51,6 +53,7 @@ struct session_request {
 	const struct database *database;
 	const struct directory *directory; /* may be NULL */
 	struct secrets *secrets;	   /* gets what must never be printed */
+	struct stop *stop;		   /* may be NULL: the session runs to its end */
 	struct listener listener;
 	bool may_create;    /* an embedded database's file may be made */
 	bool may_be_absent; /* without the file the session is one of an empty database */

@@ -37,6 +37,20 @@ const struct setting_info setting_infos[SETTING_COUNT] = {
 	[SETTING_CONNECT_TIMEOUT] = {"connect-timeout", SETTING_DURATION, BOTH, NULL, "15s",
 		"ODBC_MIGRATE_CONNECT_TIMEOUT", false,
 		"How long a driver may take to connect, where it lets itself be limited."},
+	[SETTING_WAIT] = {"wait", SETTING_DURATION, BOTH, NULL, "0", "ODBC_MIGRATE_WAIT", false,
+		"How long to wait for a database that is still starting."},
+	[SETTING_STATEMENT_TIMEOUT] = {"statement-timeout", SETTING_DURATION, BOTH, NULL, "0",
+		"ODBC_MIGRATE_STATEMENT_TIMEOUT", false,
+		"How long a statement of a script may run; 0: as long as it takes."},
+	[SETTING_STATEMENT_LOCK_TIMEOUT] = {"statement-lock-timeout", SETTING_DURATION, BOTH, NULL,
+		"5s", "ODBC_MIGRATE_STATEMENT_LOCK_TIMEOUT", false,
+		"How long a statement of a script may wait for a lock that another session holds, "
+		"with those who want the same table queueing behind it; 0: as long as the backend "
+		"lets it."},
+	[SETTING_STATEMENT_RETRIES] = {"statement-retries", SETTING_NUMBER, BOTH, NULL, "5",
+		"ODBC_MIGRATE_STATEMENT_RETRIES", false,
+		"How often a migration or statement that was rolled back because of a lock or a "
+		"deadlock is tried again."},
 	[SETTING_OUT_OF_ORDER] = {"out-of-order", SETTING_CHOICE, BOTH, "error,apply,ignore",
 		"error", "ODBC_MIGRATE_OUT_OF_ORDER", false,
 		"What to do about a pending migration that is lower than one already applied."},
@@ -105,10 +119,20 @@ static bool check_choice(const char *choices, const char *text, struct error *er
 	return suggest.best ? error_hint(err, "did you mean %s?", suggest.best) : false;
 }
 
+static bool read_number(const char *text, int64_t *ret)
+{
+	enum { MOST = 1000, DIGITS = 4 };
+	size_t length = strspn(text, "0123456789");
+	if (length == 0 || length > DIGITS || text[length])
+		return false;
+	*ret = strtoll(text, NULL, 10);
+	return *ret <= MOST;
+}
+
 bool setting_check(enum setting_id id, const char *text, struct error *err)
 {
 	const struct setting_info *info = &setting_infos[id];
-	int64_t ms;
+	int64_t ms = 0;
 	switch (info->kind) {
 	case SETTING_TEXT:
 		return true;
@@ -125,6 +149,9 @@ bool setting_check(enum setting_id id, const char *text, struct error *err)
 			return true;
 		error_set(err, ERROR_CONFIG, "\"%s\" is not a duration", text);
 		return error_hint(err, "for example 500ms, 60s, 5m or 1h; at most 30 days");
+	case SETTING_NUMBER:
+		return read_number(text, &ms) ||
+		       error_set(err, ERROR_CONFIG, "\"%s\" is not a number from 0 to 1000", text);
 	case SETTING_CHOICE:
 		return check_choice(info->choices, text, err);
 	case SETTING_SWITCH:
@@ -140,6 +167,12 @@ int64_t value_duration(const struct value *value)
 	return value->text && clock_parse_duration(value->text, &ms) ? ms : 0;
 }
 
+int64_t value_number(const struct value *value)
+{
+	int64_t number = 0;
+	return value->text && read_number(value->text, &number) ? number : 0;
+}
+
 bool value_switch(const struct value *value)
 {
 	const bool *on = value->text ? find_switch(value->text) : NULL;
@@ -152,4 +185,10 @@ bool config_placeholders(const struct config *config)
 	if (value->text && *value->text)
 		return value_switch(value);
 	return strcmp(config->values[SETTING_LANGUAGE].text, "standard") == 0;
+}
+
+const char *config_dialects(const struct config *config)
+{
+	const char *folder = config->values[SETTING_DIALECTS].text;
+	return folder && *folder ? folder : NULL;
 }

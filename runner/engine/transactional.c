@@ -4,7 +4,9 @@
  */
 #include "base/clock.h"
 #include "base/str.h"
+#include "engine/limits.h"
 #include "engine/owner.h"
+#include "engine/retry.h"
 #include "engine/work.h"
 #include "history/journal.h"
 
@@ -78,7 +80,14 @@ static bool explain_rollback(struct work *work, struct error *err)
 {
 	bool up = work->step->direction == DIRECTION_UP;
 	AUTO(str_release) struct str next = {0};
-	if (err->code == ERROR_STATEMENT)
+	work->undone = true;
+	if (error_is_stop(err))
+		str_printf(&next, "; run \"odbc-migrate %s\" again to go on",
+			up ? "upgrade" : "downgrade");
+	else if (retry_is_worth_it(work->session, err))
+		str_printf(&next, "; run \"odbc-migrate %s\" again when others let it",
+			up ? "upgrade" : "downgrade");
+	else if (err->code == ERROR_STATEMENT)
 		str_printf(&next, "; mend %s and run \"odbc-migrate %s\" again",
 			up ? "it" : "its down part", up ? "upgrade" : "downgrade");
 	AUTO(str_release) struct str more = {0};
@@ -139,15 +148,28 @@ static bool commit(struct work *work, struct error *err)
 static bool carry_out(
 	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
-	return write_row(work, err) && run_phase(work, PHASE_INSIDE, err) &&
-	       check_references(work, err) && finish_row(work, since_us, err) &&
-	       work_read_head(work, ret_head, err);
+	return write_row(work, err) && limits_of_transaction(work->session, err) &&
+	       run_phase(work, PHASE_INSIDE, err) && check_references(work, err) &&
+	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
+}
+
+/* All of it can be taken back, so it may be broken into anywhere. */
+static bool carry_out_until_stopped(
+	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
+{
+	struct session *session = work->session;
+	session->cursor.interruptible = true;
+	bool done = carry_out(work, since_us, ret_head, err);
+	session->cursor.interruptible = false;
+	limits_end(session);
+	return done;
 }
 
 bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)
 {
 	struct session *session = work->session;
 	bool current;
+	work->undone = false;
 	if (work->summary.before && !run_phase(work, PHASE_BEFORE, err))
 		return explain_rollback(work, err);
 	if (!lock_begin(&session->lock, err))
@@ -163,7 +185,7 @@ bool transactional_apply(struct work *work, enum apply_result *ret_result, struc
 		return true;
 	}
 	struct history_head head;
-	if (!carry_out(work, since, &head, err)) {
+	if (!carry_out_until_stopped(work, since, &head, err)) {
 		lock_rollback(&session->lock);
 		return explain_rollback(work, err);
 	}

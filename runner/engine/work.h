@@ -20,6 +20,8 @@ struct work {
 	struct effective effective; /* of the script */
 	struct summary summary;	    /* what the script is made of */
 	struct row row;
+	bool undone;	    /* it failed and was rolled back, as if it had never begun */
+	const char *failed; /* the statement at which it did, its beginning; "" for none */
 };
 
 MUST_CHECK bool work_init(

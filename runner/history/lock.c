@@ -98,8 +98,7 @@ static bool wait_more(
 		lock->waiting(lock->context, holder ? holder : str_text(&asked));
 	}
 	*told = true;
-	clock_pause(PAUSE_LEAST_MS, PAUSE_MOST_MS);
-	return true;
+	return stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err);
 }
 
 static bool is_busy(const struct lock *lock, const struct error *err)

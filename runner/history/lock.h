@@ -19,6 +19,7 @@ struct lock {
 	const struct dialect *dialect;
 	const char *key; /* a number as text, made from the history table's full name */
 	int64_t timeout_ms;
+	struct stop *stop;   /* ends the waiting; may be NULL */
 	struct lease *lease; /* where that is the lock */
 	bool open;	     /* a transaction of ours is */
 	bool shared; /* one that the script began and will end is, and what we write goes into it */

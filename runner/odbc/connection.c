@@ -73,7 +73,11 @@ static void free_handles(struct connection *connection)
 bool connection_open(
 	struct connection *ret, const struct connection_options *options, struct error *err)
 {
-	*ret = (struct connection){.more_results_need_columns = options->more_results_need_columns};
+	*ret = (struct connection){
+		.more_results_need_columns = options->more_results_need_columns,
+		.never_cancelled = options->never_cancelled,
+		.stop = options->stop,
+	};
 	if (!check_options(options, err) || !alloc_handles(ret, options->login_timeout_s, err) ||
 		!driver_connect(ret, options, err)) {
 		free_handles(ret);

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/stop.h"
 #include "base/str.h"
 
 /* One KEY=value of a connection string, unquoted. */
@@ -24,11 +25,14 @@ struct connection_options {
 	size_t count;
 	unsigned login_timeout_s;	/* 0: the driver's own */
 	bool more_results_need_columns; /* the driver crashes in SQLMoreResults otherwise */
+	bool never_cancelled;		/* the driver crashes in SQLCancel */
+	struct stop *stop;		/* may be NULL: statements run to their end */
 };
 
 struct connection {
 	void *environment, *handle;
-	bool more_results_need_columns;
+	bool more_results_need_columns, never_cancelled;
+	struct stop *stop;
 	bool lost;	  /* a statement found it gone; nothing is executed any more */
 	char dbms[64];	  /* SQL_DBMS_NAME */
 	char version[64]; /* SQL_DBMS_VER */

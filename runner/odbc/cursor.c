@@ -101,7 +101,42 @@ static bool check_text(const char *sql, size_t length, struct error *err)
 	return true;
 }
 
-bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struct error *err)
+static void cancel(void *handle)
+{
+	SQLCancel(handle);
+}
+
+/* Registers what is about to be executed where it can be cancelled. */
+static bool begin_call(struct cursor *cursor, struct stop_call *call, struct error *err)
+{
+	struct stop *stop = cursor->connection->stop;
+	cursor->sent = cursor->timed_out = false;
+	if (!stop || !cursor->interruptible)
+		return true;
+	/* Who is cleaning up after a stop goes on; nobody else begins anything new. */
+	if (!stop_told(stop) && !stop_check(stop, err))
+		return false;
+	if (cursor->connection->never_cancelled)
+		return true;
+	*call = (struct stop_call){
+		.cancel = cancel, .context = cursor->handle, .limit_ms = cursor->limit_ms};
+	stop_begin(stop, call);
+	return true;
+}
+
+static bool end_call(struct cursor *cursor, struct stop_call *call, bool done, struct error *err)
+{
+	if (!call->cancel)
+		return done;
+	stop_end(cursor->connection->stop, call);
+	/* A connection that was lost meanwhile is the worse news. */
+	if (done || !call->cancelled || cursor->connection->lost)
+		return done;
+	cursor->timed_out = call->timed_out;
+	return !call->timed_out && stop_check(cursor->connection->stop, err);
+}
+
+static bool execute(struct cursor *cursor, const char *sql, size_t length, struct error *err)
 {
 	close_results(cursor);
 	str_clear(&cursor->notice);
@@ -113,6 +148,7 @@ bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struc
 	/* psqlodbc measures the text with strlen, whatever length it is told. */
 	str_clear(&cursor->text);
 	str_add_length(&cursor->text, sql, length);
+	cursor->sent = true;
 	SQLRETURN rc =
 		SQLExecDirect(cursor->handle, (SQLCHAR *)cursor->text.data, (SQLINTEGER)length);
 	/* No data: an UPDATE that met no row, and with FreeTDS any DDL. */
@@ -128,6 +164,13 @@ bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struc
 	return true;
 }
 
+bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struct error *err)
+{
+	struct stop_call call = {0};
+	return begin_call(cursor, &call, err) &&
+	       end_call(cursor, &call, execute(cursor, sql, length, err), err);
+}
+
 bool cursor_types(struct cursor *cursor, struct error *err)
 {
 	close_results(cursor);
@@ -141,7 +184,11 @@ bool cursor_types(struct cursor *cursor, struct error *err)
 
 bool cursor_run(struct cursor *cursor, const char *sql, size_t length, struct error *err)
 {
-	return cursor_execute(cursor, sql, length, err) && (!cursor->columns || drain(cursor, err));
+	struct stop_call call = {0};
+	if (!begin_call(cursor, &call, err))
+		return false;
+	bool done = execute(cursor, sql, length, err) && (!cursor->columns || drain(cursor, err));
+	return end_call(cursor, &call, done, err);
 }
 
 bool cursor_next(struct cursor *cursor, bool *ret_row, struct error *err)

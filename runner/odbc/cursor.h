@@ -17,6 +17,16 @@ struct cursor {
 	long rows;	  /* affected rows of the last statement, -1 when not known */
 	struct str text;  /* of the statement, with a NUL: some drivers look for one all the same */
 	struct str notice; /* what the server said beside the result, "" for nothing */
+	/*
+	 * May what is executed be cancelled, by the connection's stop or after limit_ms (0: no
+	 * limit)? Set by whoever can take back what such a call has done. The error of a stop is
+	 * ERROR_INTERRUPTED or ERROR_TERMINATED, and then a call may also be refused before it
+	 * begins.
+	 */
+	bool interruptible;
+	int64_t limit_ms;
+	bool sent;	/* the last statement was handed to the driver, not refused before */
+	bool timed_out; /* it was cancelled after limit_ms */
 };
 
 /* A connection that is gone can refuse a new cursor: ERROR_CONNECTION. */
