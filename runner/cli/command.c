@@ -126,6 +126,21 @@ const struct command command_table[] = {
 		.run_database = cmd_history,
 	},
 	{
+		.name = "unlock",
+		.arguments = "",
+		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | FILE_OPTIONAL,
+		.options = WHERE,
+		.summary = "Show who left a lease behind, and remove it.",
+		.details =
+			"A lease is the lock where \"lock = lease\" says so, and where the backend "
+			"has no other that fits. One that ran out is free for the next run, which "
+			"takes it by itself; unlock removes it at once and tells whose it was. One "
+			"that is alive is refused: exit status 12 and its owner. Other locks are "
+			"freed by the server when the session that has them ends; unlock names "
+			"that session, if there is one, and refuses too.",
+		.run_database = cmd_unlock,
+	},
+	{
 		.name = "check",
 		.arguments = "",
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL |

@@ -28,6 +28,8 @@ bool cmd_repair(struct invocation *invocation, struct session *session, struct e
 
 bool cmd_history(struct invocation *invocation, struct session *session, struct error *err);
 
+bool cmd_unlock(struct invocation *invocation, struct session *session, struct error *err);
+
 bool cmd_check(struct invocation *invocation, struct error *err);
 bool cmd_check_database(struct invocation *invocation, struct session *session, struct error *err);
 

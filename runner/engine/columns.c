@@ -29,7 +29,8 @@ static void take_refused(
 }
 
 /*
- * It was applied: whatever is wrong with it by now is no matter of this plan. Behind one x
+ * It was applied: whatever is wrong with it by now is no matter of this plan. Behind one that
+ * cannot be read, was edited or is not there, nothing is known.
  */
 static void take_applied(struct columns *columns, const struct migration *migration)
 {

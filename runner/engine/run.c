@@ -343,6 +343,8 @@ static bool explain_stop(const struct run *run, struct error *err)
 {
 	if (!error_is_stop(err) || *err->hint)
 		return false;
+	if (made(run) == 0)
+		return error_hint(err, "nothing was done; run it again");
 	return error_hint(err, "%zu of %zu steps were made; run it again for the others", made(run),
 		run->total);
 }
