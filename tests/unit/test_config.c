@@ -32,7 +32,8 @@ static const struct {
 	{"key like nothing", "[migrate]\nfrobnicate = 1\n", 2, "frobnicate is no key of [migrate]",
 		"there are migrations, language, placeholders, database, lock-timeout, lock, "
 		"lease-time, connect-timeout, wait, statement-timeout, statement-lock-timeout, "
-		"statement-retries, out-of-order, history-table, history-schema, drivers, dialects"},
+		"statement-retries, out-of-order, history-table, history-schema, drivers, "
+		"dialects"},
 	{"prefix in [migrate]", "[migrate]\nmigrate-language = native\n", 2,
 		"migrate-language belongs into [migrate]", "write language there"},
 	{"key of a database in [migrate]", "[migrate]\nprotected = yes\n", 2,
