@@ -49,7 +49,8 @@ static const struct {
 	{5, "Another migrator is at work, and did not end within the lock timeout."},
 	{4, "No connection to the database."},
 	{3, "A fault in the configuration, the directory or a script; nothing was run."},
-	{12, "Refused: the database is protected."},
+	{12, "Refused: the database is protected, what is locked is alive, or a change was not "
+	     "confirmed."},
 	{2, "Wrong usage, or a version that exists nowhere."},
 	{6, "Migrations are pending, where an option asked for this answer."},
 	{0, "Done, or nothing to do."},
@@ -93,6 +94,16 @@ void error_place(struct error *err, struct location at)
 	err->exact = at.column > 0;
 }
 
+bool error_of(struct error *err, const char *fmt, ...)
+{
+	err->general = strlen(err->message);
+	va_list args;
+	va_start(args, fmt);
+	vsnprintf(err->message + err->general, sizeof(err->message) - err->general, fmt, args);
+	va_end(args);
+	return false;
+}
+
 bool error_prefix(struct error *err, const char *fmt, ...)
 {
 	char old[sizeof(err->message)];
@@ -103,6 +114,8 @@ bool error_prefix(struct error *err, const char *fmt, ...)
 	va_end(args);
 	if (used >= 0 && (size_t)used < sizeof(err->message))
 		snprintf(err->message + used, sizeof(err->message) - (size_t)used, "%s", old);
+	if (err->general > 0 && used > 0)
+		err->general += (size_t)used;
 	return false;
 }
 

@@ -11,6 +11,7 @@
 #include "base/macros.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum error_code {
@@ -58,6 +59,7 @@ struct error {
 	uint32_t column;
 	bool exact; /* the column is where the fault is, not only where its statement begins */
 	char message[4608]; /* a driver's message is at most 4 KiB */
+	size_t general;	    /* so much of it is said without "for SQLite" at its end; 0: all */
 	char hint[1024];    /* what to do next; "" when there is nothing to say */
 };
 
@@ -70,6 +72,9 @@ bool error_at(struct error *err, enum error_code code, struct location at, const
 
 /* Sets the place of an error already set, as an exact one. */
 void error_place(struct error *err, struct location at);
+
+/* Adds words to the message that tell what it is said of, as error.general has it. */
+bool error_of(struct error *err, const char *fmt, ...) PRINTF(2, 3);
 
 /* Puts text in front of the message: what the caller was doing. Returns false. */
 bool error_prefix(struct error *err, const char *fmt, ...) PRINTF(2, 3);

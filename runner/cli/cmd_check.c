@@ -92,7 +92,7 @@ static bool load_dialects(
 	struct dialect **ret, size_t *ret_count, struct invocation *invocation, struct error *err)
 {
 	struct names names = {0};
-	const char *folder = dialect_option_folder(&invocation->config);
+	const char *folder = config_dialects(&invocation->config);
 	if (!choose_names(&names, invocation, folder, err))
 		return false;
 	*ret = arena_array(&invocation->arena, names.count + 1, sizeof(**ret));

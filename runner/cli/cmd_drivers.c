@@ -6,18 +6,10 @@
 
 #include <strings.h>
 
-static const char *dialects_folder(const struct invocation *invocation)
-{
-	const char *folder = invocation->config.values[SETTING_DIALECTS].text;
-	return folder && *folder ? folder : NULL;
-}
-
 bool cmd_drivers_prepare(struct invocation *invocation, struct error *err)
 {
 	if (!invocation_option(invocation, OPTION_DIALECT_FILE) ||
-		invocation_option(invocation, OPTION_DATABASE) ||
-		invocation_option(invocation, OPTION_ALL) ||
-		invocation_option(invocation, OPTION_CONNECTION))
+		invocation_names_databases(invocation))
 		return true;
 	error_set(err, ERROR_USAGE, "--dialect-file needs a database to ask");
 	return error_hint(err, "name it with -d NAME or --connection '...'");
@@ -48,7 +40,8 @@ static bool add_registered(struct invocation *invocation, struct table *table, s
 		/* A section such as [ODBC Drivers] of other driver managers names no file. */
 		if (!file)
 			continue;
-		if (!connect_known_driver(&known, arena, *names, dialects_folder(invocation), err))
+		if (!connect_known_driver(
+			    &known, arena, *names, config_dialects(&invocation->config), err))
 			return false;
 		add_driver(invocation, table, *names, file, known);
 	}
@@ -65,7 +58,7 @@ static bool add_unregistered(struct invocation *invocation, struct table *table,
 {
 	struct arena *arena = &invocation->arena;
 	const struct driver *driver;
-	if (!driver_all(&driver, arena, dialects_folder(invocation), err))
+	if (!driver_all(&driver, arena, config_dialects(&invocation->config), err))
 		return false;
 	for (; driver->name; driver++) {
 		bool registered = false;
@@ -85,20 +78,21 @@ static bool add_unregistered(struct invocation *invocation, struct table *table,
 
 static const char *run_words(const struct dialect *dialect)
 {
-	if (dialect->run)
-		return "run";
-	return dialect->portable ? "rendered, not run" : "native scripts only, not run";
+	if (!dialect->portable)
+		return dialect->run ? "run, native scripts only" : "native scripts only, not run";
+	return dialect->run ? "run" : "rendered, not run";
 }
 
 static bool add_dialects(struct invocation *invocation, struct table *table, struct error *err)
 {
 	struct arena *arena = &invocation->arena;
 	const char *const *names;
-	if (!dialect_names(arena, dialects_folder(invocation), &names, err))
+	if (!dialect_names(arena, config_dialects(&invocation->config), &names, err))
 		return false;
 	for (; *names; names++) {
 		struct dialect dialect;
-		if (!dialect_load(&dialect, arena, *names, dialects_folder(invocation), err))
+		if (!dialect_load(
+			    &dialect, arena, *names, config_dialects(&invocation->config), err))
 			return false;
 		const char *const cells[] = {dialect.name, dialect.title, run_words(&dialect)};
 		table_add(table, arena, cells);

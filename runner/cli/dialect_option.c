@@ -4,12 +4,6 @@
 #include "base/suggest.h"
 #include "dialect/dialect.h"
 
-const char *dialect_option_folder(const struct config *config)
-{
-	const char *folder = config->values[SETTING_DIALECTS].text;
-	return folder && *folder ? folder : NULL;
-}
-
 bool dialect_option_check(
 	struct arena *arena, const char *name, const char *folder, struct error *err)
 {

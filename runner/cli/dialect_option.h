@@ -5,10 +5,7 @@
 #define CLI_DIALECT_OPTION_H
 
 #include "base/arena.h"
-#include "engine/config.h"
-
-/* The folder of the user's own dialects, NULL for none. */
-const char *dialect_option_folder(const struct config *config);
+#include "base/error.h"
 
 /* ERROR_USAGE naming the nearest when there is no dialect of this name. */
 MUST_CHECK bool dialect_option_check(

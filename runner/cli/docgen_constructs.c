@@ -48,8 +48,27 @@ static bool outcomes_load(struct outcomes *ret, struct error *err)
 	return true;
 }
 
-/* Only the part of the result that the construct is about, when it is a type. */
-static const char *result(struct arena *arena, const struct rewrite *rewrite, bool type)
+static bool is_suffix(const struct edit *edit)
+{
+	return edit->reason && strcmp(edit->reason, "table suffix") == 0;
+}
+
+/* What stands behind every table has words of its own in the manual. */
+static const char *without_suffix(
+	struct arena *arena, const struct rewrite *rewrite, const char *sql)
+{
+	struct rewrite rest = {0};
+	for (size_t i = 0; i < rewrite->count; i++) {
+		if (!is_suffix(&rewrite->items[i]))
+			rewrite_add(&rest, arena, rewrite->items[i]);
+	}
+	rewrite_apply(&rest, arena, sql, strlen(sql));
+	return arena_dup_length(arena, rest.text, rest.length);
+}
+
+/* Only the part of the result that the construct is about. */
+static const char *result(struct arena *arena, const struct rewrite *rewrite,
+	const struct construct *construct, bool type)
 {
 	for (size_t i = 0; type && i < rewrite->count; i++) {
 		const char *reason = rewrite->items[i].reason;
@@ -58,9 +77,7 @@ static const char *result(struct arena *arena, const struct rewrite *rewrite, bo
 	}
 	if (type || rewrite->count == 0)
 		return NULL;
-	const char *text = arena_dup_length(arena, rewrite->text, rewrite->length);
-	const char *suffix = strstr(text, " ENGINE=");
-	return suffix ? arena_dup_length(arena, text, (size_t)(suffix - text)) : text;
+	return without_suffix(arena, rewrite, construct->sql);
 }
 
 static void adjust_all(struct outcomes *outcomes, const struct construct *construct, bool type)
@@ -76,8 +93,9 @@ static void adjust_all(struct outcomes *outcomes, const struct construct *constr
 		*outcome = (struct outcome){.dialect = &outcomes->dialects[i]};
 		outcome->refused = !adjust_statement(
 			&rewrite, &outcomes->arena, &statement, outcome->dialect, &err);
-		outcome->text = outcome->refused ? arena_dup(&outcomes->arena, err.hint)
-						 : result(&outcomes->arena, &rewrite, type);
+		outcome->text = outcome->refused
+					? arena_dup(&outcomes->arena, err.hint)
+					: result(&outcomes->arena, &rewrite, construct, type);
 		if (outcome->text && strcmp(outcome->text, construct->sql) == 0)
 			outcome->text = NULL;
 	}

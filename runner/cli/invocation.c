@@ -74,12 +74,6 @@ static bool load_config(struct invocation *invocation, struct error *err)
 	return config_load(&invocation->config, &invocation->arena, &request, err);
 }
 
-static const char *setting_folder(const struct invocation *invocation, enum setting_id id)
-{
-	const char *text = invocation->config.values[id].text;
-	return text && *text ? text : NULL;
-}
-
 static void keep_misfit(void *context, const struct error *err)
 {
 	struct invocation *invocation = context;
@@ -94,8 +88,8 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	enum language language = strcmp(values[SETTING_LANGUAGE].text, "standard") == 0
 					 ? LANGUAGE_STANDARD
 					 : LANGUAGE_NATIVE;
-	if (!dialect_names(&invocation->arena, setting_folder(invocation, SETTING_DIALECTS),
-		    &dialects, err) ||
+	if (!dialect_names(
+		    &invocation->arena, config_dialects(&invocation->config), &dialects, err) ||
 		!directory_survey(&invocation->directory, &invocation->arena,
 			values[SETTING_MIGRATIONS].text, language, dialects, wrong, invocation,
 			err))
@@ -104,7 +98,7 @@ static bool read_directory(struct invocation *invocation, struct error *err)
 	return true;
 }
 
-static bool names_databases(const struct invocation *invocation)
+bool invocation_names_databases(const struct invocation *invocation)
 {
 	return invocation_option(invocation, OPTION_DATABASE) ||
 	       invocation_option(invocation, OPTION_ALL) ||
@@ -114,7 +108,7 @@ static bool names_databases(const struct invocation *invocation)
 static bool needs_databases(const struct invocation *invocation)
 {
 	if (invocation->command->flags & ONLY_NAMED)
-		return names_databases(invocation);
+		return invocation_names_databases(invocation);
 	return invocation->command->flags & NEEDS_CONNECTION &&
 	       !invocation_option(invocation, OPTION_DIALECT);
 }
@@ -195,11 +189,14 @@ static size_t var_names(struct invocation *invocation, struct mention **ret)
 /*
  * A --var that no script can use was probably meant for one that spells it differently. The whole
  * directory is asked, not what is pending: whoever always gives the same ones hears nothing. A
- * file that cannot be read is told by who needs it.
+ * file that cannot be read is told by who needs it. Scripts that the history keeps have their own.
  */
 static void note_unused(struct invocation *invocation)
 {
 	const struct directory *directory = &invocation->directory;
+	if (invocation_option(invocation, OPTION_FROM_HISTORY) ||
+		invocation_option(invocation, OPTION_SYNC))
+		return;
 	struct mention *items;
 	struct error err;
 	size_t count = var_names(invocation, &items);

@@ -356,3 +356,11 @@ const char *dialect_text(const struct dialect *dialect, const char *section, con
 	}
 	return NULL;
 }
+
+bool dialect_refuse(const struct dialect *dialect, struct location at, const char *construct,
+	const char *way_out, struct error *err)
+{
+	error_at(err, ERROR_PORTABILITY, at, "%s cannot be written", construct);
+	error_of(err, " for %s", dialect->title);
+	return error_hint(err, "%s", way_out);
+}

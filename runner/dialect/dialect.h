@@ -102,6 +102,10 @@ MUST_CHECK bool dialect_check_usable(const struct dialect *dialect, struct error
 MUST_CHECK bool dialect_names(
 	struct arena *arena, const char *folder, const char *const **ret_names, struct error *err);
 
+/* ERROR_PORTABILITY at a place: what the dialect cannot say, and the way out. */
+bool dialect_refuse(const struct dialect *dialect, struct location at, const char *construct,
+	const char *way_out, struct error *err);
+
 /* The value of a key, or NULL when the dialect does not have it. "" is a value. */
 const char *dialect_text(const struct dialect *dialect, const char *section, const char *key);
 

@@ -203,9 +203,9 @@ const struct known_key dialect_keys[] = {
 		"The server's time in UTC, written as \"now\" in [history], {seconds} from now: "
 		"when a lease ends."},
 	{"lock", "working", NULL,
-		"A query that answers 1 while the server still runs a statement of {session}, as "
-		"describe named it, and it is not our own. A lease that ran out is not taken as "
-		"long as it does."},
+		"A query that answers 1 while the server runs a statement of {session}, as describe "
+		"named it, or has a transaction of it open, and it is not our own. A lease that "
+		"ran out is not taken as long as it does."},
 	{"lock", "bounded", NULL,
 		"A {statement} of ours that writes a lease, so that it waits for the locks of "
 		"others a second at most. Without it, {statement}."},
@@ -255,6 +255,16 @@ const struct known_key dialect_keys[] = {
 		"Is there the {column} in {table}?"},
 	{"probe", "constraint", NULL,
 		"Is there the {constraint} of {table}?"},
+	{"probe", "trigger", NULL,
+		"Is there the {trigger}?"},
+	{"probe", "procedure", NULL,
+		"Is there the {procedure}?"},
+	{"probe", "function", NULL,
+		"Is there the {function}?"},
+	{"probe", "event", NULL,
+		"Is there the {event}?"},
+	{"probe", "sequence", NULL,
+		"Is there the {sequence}?"},
 	{"probe", "rebuild", NULL,
 		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
 		"somebody may still be at it."},
@@ -296,6 +306,8 @@ const struct known_key dialect_keys[] = {
 		"The same with {n} digits."},
 	{"expressions", "DEFAULT CURRENT_TIMESTAMP(n)", NULL,
 		"The same as a column's default, where it differs."},
+	{"expressions", "touching", NULL,
+		"Functions, comma separated, whose name must touch the parenthesis behind it."},
 	{"expressions", "STRING", NULL,
 		"A string {text} that holds more than ASCII."},
 	{"expressions", "DEFAULT expression", NULL,

@@ -1,5 +1,32 @@
 #include "dialect/template.h"
 
+/* What is folded over lines in the file is sent on one. */
+static const char *one_line(struct arena *arena, const char *text)
+{
+	if (!strpbrk(text, "\n\r\t"))
+		return text;
+	char *copy = arena_dup(arena, text);
+	for (char *at = copy; *at; at++) {
+		if (*at == '\n' || *at == '\r' || *at == '\t')
+			*at = ' ';
+	}
+	return copy;
+}
+
+const char *template_find(
+	const struct dialect *dialect, struct arena *arena, const char *section, const char *key)
+{
+	const char *text = dialect_text(dialect, section, key);
+	return text && strcmp(text, "=") != 0 ? one_line(arena, text) : NULL;
+}
+
+const char *template_refusal(const char *template)
+{
+	if (!template || *template != '!')
+		return NULL;
+	return template + 1 + strspn(template + 1, " ");
+}
+
 /* The length of the {slot} that text begins with, braces included; 0 when it begins with none. */
 static size_t slot_length(const char *text)
 {

@@ -16,6 +16,13 @@ struct binding {
 	const char *value;
 };
 
+/* A dialect's template on one line, in the arena if need be; NULL for "as it is". */
+const char *template_find(
+	const struct dialect *dialect, struct arena *arena, const char *section, const char *key);
+
+/* The way out that a template which refuses tells; NULL for any other, and for NULL. */
+const char *template_refusal(const char *template);
+
 MUST_CHECK bool template_expand(struct str *ret, const char *text, const struct binding *bindings,
 	size_t count, struct error *err);
 

@@ -9,6 +9,7 @@
 #include "engine/guard.h"
 #include "engine/limits.h"
 #include "engine/retry.h"
+#include "engine/stored.h"
 #include "engine/variables.h"
 #include "engine/work.h"
 #include "script/head.h"
@@ -41,6 +42,14 @@ static void fill_row(struct work *work)
 	};
 }
 
+/* Of what says that it is irreversible no text is kept: it will never be run. */
+static void keep_down(struct work *work)
+{
+	work->row.down = stored_kind(&work->script, &work->down);
+	if (work->row.down.irreversible)
+		work->down.text = NULL;
+}
+
 bool work_init(
 	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
@@ -65,6 +74,8 @@ bool work_init(
 		return false;
 	}
 	fill_row(ret);
+	if (up)
+		keep_down(ret);
 	return true;
 }
 

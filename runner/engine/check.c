@@ -113,13 +113,9 @@ static void add_error(struct checking *checking, const struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	struct check_problem problem = problem_of(err);
-	const char *title = checking->request->dialects[checking->dialect].title;
-	const char *tail = arena_printf(&arena, " for %s", title);
-	size_t length = strlen(err->message), cut = strlen(tail);
-	if (length > cut && strcmp(err->message + length - cut, tail) == 0) {
-		problem.message = arena_dup_length(&arena, err->message, length - cut);
-		problem.dialect_told = true;
-	}
+	problem.dialect_told = err->general > 0;
+	if (problem.dialect_told)
+		problem.message = arena_dup_length(&arena, err->message, err->general);
 	checking->failed = true;
 	add_problem(checking, problem, err->hint);
 }

@@ -144,6 +144,9 @@ int64_t value_duration(const struct value *value);
 int64_t value_number(const struct value *value);
 bool value_switch(const struct value *value);
 
+/* The folder of the user's own dialects and drivers, NULL for none. */
+const char *config_dialects(const struct config *config);
+
 /* Whether ${name} is replaced: as the setting says, else in portable directories only. */
 bool config_placeholders(const struct config *config);
 

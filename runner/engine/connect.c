@@ -243,9 +243,7 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, const struct driver **ret_driver, struct error *err)
 {
 	const struct config *config = request->config;
-	const char *folder = config->values[SETTING_DIALECTS].text;
-	if (folder && !*folder)
-		folder = NULL;
+	const char *folder = config_dialects(config);
 	if (!database_resolve(config, request->database, arena, request->secrets, &keywords->items,
 		    &keywords->count, err))
 		return false;

@@ -5,16 +5,18 @@
 enum { TEXT_MOST = 1000 }; /* bytes of the history's column */
 
 /* One letter each, in the order of enum probe_object. */
-static const char object_letters[] = "?tvickr";
+static const char object_letters[] = "?tvickrgpfes";
 
 /* Deciding */
 
 static enum part_state judge_made(const struct evidence_part *part)
 {
-	if (part->now == ANSWER_INVALID)
-		return part->before == ANSWER_ABSENT ? PART_LEFTOVER : PART_NOT_DONE;
+	if (part->now == ANSWER_INVALID && part->before == ANSWER_ABSENT)
+		return PART_LEFTOVER;
 	if (part->part.object == PROBE_REBUILD)
 		return PART_UNKNOWN;
+	if (part->now == ANSWER_INVALID)
+		return PART_NOT_DONE;
 	if (part->before == ANSWER_ABSENT && part->now == ANSWER_THERE)
 		return part->part.filled ? PART_UNKNOWN : PART_DONE;
 	if (part->before == ANSWER_ABSENT)

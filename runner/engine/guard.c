@@ -1,9 +1,108 @@
 #include "engine/guard.h"
 
 #include "engine/connect.h"
+#include "engine/probe.h"
 
-static bool connect(struct guard *guard, struct session *session, struct error *err)
+enum { NOTE_MS = 1000 };
+
+static const char question[] = "SELECT 1";
+
+/* Drivers have questions for a server they connect to, which a pool may keep waiting as well. */
+static bool connect(void *context, struct error *err)
 {
+	struct guard *guard = context;
+	return connection_open(&guard->connection, &guard->options, err) &&
+	       cursor_open(&guard->cursor, &guard->connection, err) &&
+	       cursor_run(&guard->cursor, question, strlen(question), err);
+}
+
+static bool ask_first(void *context, struct error *err)
+{
+	return cursor_run(context, question, strlen(question), err);
+}
+
+static void disconnect(struct cursor *cursor, struct connection *connection)
+{
+	cursor_close(cursor);
+	connection_close(connection);
+	*connection = (struct connection){0};
+}
+
+static bool hint_pool(struct error *err)
+{
+	return error_hint(err,
+		"a script without a transaction takes two connections here, one for its lock: let "
+		"a "
+		"pool in between have two sessions, or say lock = lease (--lock lease), which does "
+		"with one");
+}
+
+static bool no_second(struct session *session, struct error *err)
+{
+	error_set(err, ERROR_LOCK_BUSY,
+		"of two connections only one gets a session; waited %.1f s for the other",
+		(double)session->lock.timeout_ms / 1000);
+	return hint_pool(err);
+}
+
+static bool failed(struct error *err)
+{
+	if (err->code == ERROR_STATEMENT)
+		err->code = ERROR_CONNECTION;
+	error_prefix(err, "cannot have two connections: ");
+	return hint_pool(err);
+}
+
+/* True when the probe is answered in time; else somebody must give way before it can end. */
+static bool wait(struct session *session, struct probe *probe)
+{
+	int64_t most_ms = session->lock.timeout_ms;
+	if (probe_wait(probe, most_ms < NOTE_MS ? most_ms : NOTE_MS))
+		return true;
+	if (most_ms <= NOTE_MS)
+		return false;
+	session_note(session, "waiting for a second session: the pool in between has none free");
+	return probe_wait(probe, most_ms - NOTE_MS);
+}
+
+/*
+ * Where a pool keeps a session for each connection, ours has the only one, and the second waits as
+ * long as we have it.
+ */
+static bool connect_second(struct guard *guard, struct session *session, struct error *err)
+{
+	struct error ignored;
+	struct probe *probe = probe_start(connect, guard);
+	if (!probe)
+		return connect(guard, err) || failed(err);
+	if (wait(session, probe))
+		return probe_end(probe, err) || failed(err);
+	disconnect(&session->cursor, &session->connection);
+	bool answered = probe_end(probe, &ignored);
+	(void)answered;
+	return no_second(session, err);
+}
+
+/* Where it gives one out for each transaction, the guard's has the only one now. */
+static bool check_first(struct guard *guard, struct session *session, struct error *err)
+{
+	struct error ignored;
+	struct probe *probe = probe_start(ask_first, &session->cursor);
+	if (!probe)
+		return true;
+	if (wait(session, probe))
+		return probe_end(probe, err) || failed(err);
+	lock_rollback(&guard->lock);
+	disconnect(&guard->cursor, &guard->connection);
+	bool answered = probe_end(probe, &ignored);
+	(void)answered;
+	return no_second(session, err);
+}
+
+bool guard_take(struct guard *ret, struct session *session, struct error *err)
+{
+	if (session->dialect.lock != DIALECT_LOCK_TRANSACTION)
+		return true;
 	const struct connect_request request = {
 		.config = session->config,
 		.database = session->database,
@@ -11,21 +110,14 @@ static bool connect(struct guard *guard, struct session *session, struct error *
 		.stop = session->stop,
 	};
 	const struct driver *driver;
-	return connect_open(&guard->connection, &driver, &guard->arena, &request, err) &&
-	       cursor_open(&guard->cursor, &guard->connection, err);
-}
-
-bool guard_take(struct guard *ret, struct session *session, struct error *err)
-{
-	if (session->dialect.lock != DIALECT_LOCK_TRANSACTION)
-		return true;
-	if (!connect(ret, session, err))
+	if (!connect_prepare(&ret->options, &driver, &ret->arena, &request, err) ||
+		!connect_second(ret, session, err))
 		return false;
 	ret->lock = session->lock;
 	ret->lock.cursor = &ret->cursor;
 	/* The transaction idles for as long as the work takes, and must hold nobody up. */
 	ret->lock.opening = dialect_text(&session->dialect, "lock", "guard");
-	if (!lock_begin(&ret->lock, err))
+	if (!lock_begin(&ret->lock, err) || !check_first(ret, session, err))
 		return false;
 	ret->session = session;
 	session->lock.guarded = true;

@@ -46,6 +46,8 @@ static enum outcome judge_failed(
 	if (error_is_stop(err) && !journal->work->session->cursor.sent)
 		return OUTCOME_NOT_DONE;
 	bool half_done = journal_may_be_half_done(journal, source);
+	if (!journal->work->session->cursor.sent)
+		return OUTCOME_NOT_DONE;
 	if (err->code == ERROR_STATEMENT &&
 		journal_is_not_parsed(journal, source, err->sqlstate, err->native))
 		return OUTCOME_NOT_DONE;

@@ -156,8 +156,8 @@ static bool begin_row(struct journal *journal, struct error *err)
 		return true;
 	return journal_edit(history, row.key, work->script.sum, err) &&
 	       history_store_down(history, row.key,
-		       script_exists(&work->down) ? work->down.sum : "", work->down.text,
-		       work->down.length, err);
+		       script_exists(&work->down) ? work->down.sum : "", &work->row.down,
+		       work->down.text, work->down.length, err);
 }
 
 bool journal_row_is_current(struct journal *journal, bool *ret_current, struct error *err)
@@ -198,6 +198,18 @@ bool journal_begin_row(struct journal *journal, bool *ret_current, struct error 
 	return done;
 }
 
+static bool is_finished(struct journal *journal)
+{
+	struct work *work = journal->work;
+	struct error ignored;
+	struct row row;
+	bool found;
+	if (!history_read_one(
+		    history_of(journal), &work->arena, work->row.key, &row, &found, &ignored))
+		return false;
+	return journal_is_up(journal) ? found && row.state == ROW_APPLIED : !found;
+}
+
 bool journal_finish_row(struct journal *journal, int64_t since_us, struct error *err)
 {
 	struct work *work = journal->work;
@@ -213,8 +225,10 @@ bool journal_finish_row(struct journal *journal, int64_t since_us, struct error 
 		return true;
 	if (!connection_alive(&work->session->connection))
 		return journal_after_loss(journal, NULL, err);
-	if (needs_transaction(journal))
-		lock_rollback(&work->session->lock);
+	/* What came behind the last word may have failed, and not the word itself. */
+	lock_rollback(&work->session->lock);
+	if (written && is_finished(journal))
+		return true;
 	struct error failure;
 	bool told = journal->written == journal->now.done ||
 		    journal_mark(journal, journal->now.done, &failure);

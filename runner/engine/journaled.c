@@ -12,6 +12,7 @@
 #include "engine/blame.h"
 #include "engine/journal_state.h"
 #include "engine/limits.h"
+#include "engine/prefix.h"
 #include "script/head.h"
 
 static void journal_release(struct journal *journal)
@@ -26,8 +27,7 @@ bool journal_is_up(const struct journal *journal)
 
 void journal_count(struct journal *journal, const struct statement *statement)
 {
-	sum_add(&journal->now.prefix, statement->text, statement->length);
-	sum_add(&journal->now.prefix, "", 1);
+	prefix_add(&journal->now.prefix, statement);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
 		journal_list_done(journal, statement);

@@ -186,3 +186,9 @@ bool config_placeholders(const struct config *config)
 		return value_switch(value);
 	return strcmp(config->values[SETTING_LANGUAGE].text, "standard") == 0;
 }
+
+const char *config_dialects(const struct config *config)
+{
+	const char *folder = config->values[SETTING_DIALECTS].text;
+	return folder && *folder ? folder : NULL;
+}

@@ -165,7 +165,7 @@ static bool is_working(struct lease *lease, const char *session, bool *ret, stru
 	AUTO(str_release) struct str literal = {0};
 	AUTO(str_release) struct str answer = {0};
 	const char *text = dialect_text(lease->dialect, "lock", "working");
-	bool row;
+	bool row = false;
 	*ret = false;
 	if (!text || !*text || !*session)
 		return true;
@@ -184,17 +184,26 @@ static bool is_working(struct lease *lease, const char *session, bool *ret, stru
 	return cursor_next(lease->cursor, &row, err);
 }
 
+/* Without its table there is no row; a table that is made just then is there when asked again. */
+static bool read_if_there(struct lease *lease, struct arena *arena, struct lease_row *ret,
+	bool *ret_exists, struct error *err)
+{
+	bool exists = true;
+	*ret_exists = false;
+	if (read_row(lease, arena, ret, ret_exists, err))
+		return true;
+	if (!connection_alive(lease->cursor->connection))
+		return false;
+	if (!table_exists(lease, &exists, err))
+		return false;
+	return !exists || read_row(lease, arena, ret, ret_exists, err);
+}
+
 bool lease_read(struct lease *lease, struct arena *arena, struct lease_row *ret, bool *ret_exists,
 	struct error *err)
 {
 	struct error failure;
-	if (!read_row(lease, arena, ret, ret_exists, &failure)) {
-		bool exists = true;
-		if (connection_alive(lease->cursor->connection) &&
-			!table_exists(lease, &exists, err))
-			return false;
-		if (!exists)
-			return true;
+	if (!read_if_there(lease, arena, ret, ret_exists, &failure)) {
 		*err = failure;
 		return error_prefix(err, "cannot read %s: ", lease->table);
 	}
@@ -322,7 +331,7 @@ static bool start_heartbeat(struct lease *lease, struct error *err)
 bool lease_try(struct lease *lease, bool *ret_held, struct str *ret_holder, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
-	struct lease_row row;
+	struct lease_row row = {0};
 	*ret_held = false;
 	if (!read_or_make(lease, &arena, &row, err))
 		return false;
@@ -343,7 +352,7 @@ bool lease_try(struct lease *lease, bool *ret_held, struct str *ret_holder, stru
 bool lease_lost(struct lease *lease, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
-	struct lease_row row;
+	struct lease_row row = {0};
 	struct error ignored;
 	bool exists = false;
 	const char *who = "somebody else";

@@ -287,36 +287,30 @@ void lock_rollback(struct lock *lock)
 	lock->open = false;
 }
 
-/* In a transaction of its own, together with the proof. */
+/* Behind the proof, so that who was overtaken is not told of a row that the next one wrote. */
+static bool write_proved(struct lock *lock, const char *sql, size_t length, struct error *err)
+{
+	return prove(lock, err) && cursor_run(lock->cursor, sql, length, err);
+}
+
+/* In a transaction of its own. */
 static bool write_alone(struct lock *lock, const char *sql, size_t length, struct error *err)
 {
 	if (!lock_begin(lock, err))
 		return false;
-	bool done = cursor_run(lock->cursor, sql, length, err);
+	bool done = write_proved(lock, sql, length, err);
 	long rows = lock->cursor->rows;
-	done = done && lock_commit(lock, err);
+	done = done && commit(lock, err);
 	if (!done && lock->open)
 		lock_rollback(lock);
 	lock->cursor->rows = rows;
 	return done;
 }
 
-/* In the script's transaction, which it will commit itself. */
-static bool write_shared(struct lock *lock, const char *sql, size_t length, struct error *err)
-{
-	if (!cursor_run(lock->cursor, sql, length, err))
-		return false;
-	long rows = lock->cursor->rows;
-	if (!prove(lock, err))
-		return false;
-	lock->cursor->rows = rows;
-	return true;
-}
-
 bool lock_write(struct lock *lock, const char *sql, size_t length, struct error *err)
 {
 	if (!has_lease(lock) || !lock->lease->token || (lock->open && !lock->shared))
 		return cursor_run(lock->cursor, sql, length, err);
-	return lock->shared ? write_shared(lock, sql, length, err)
+	return lock->shared ? write_proved(lock, sql, length, err)
 			    : write_alone(lock, sql, length, err);
 }

@@ -5,39 +5,22 @@
 
 #include <strings.h>
 
-/* A template may be folded over lines; what is sent keeps the lines of the file. */
-static const char *one_line(struct arena *arena, const char *text)
-{
-	if (!strpbrk(text, "\n\r\t"))
-		return text;
-	char *copy = arena_dup(arena, text);
-	for (char *at = copy; *at; at++) {
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	}
-	return copy;
-}
-
 const char *adjuster_slot(const struct adjuster *adjuster, const char *section, const char *key)
 {
-	const char *text = dialect_text(adjuster->dialect, section, key);
-	return text && strcmp(text, "=") != 0 ? one_line(adjuster->arena, text) : NULL;
+	return template_find(adjuster->dialect, adjuster->arena, section, key);
 }
 
 bool adjuster_refuse(const struct adjuster *adjuster, size_t offset, const char *construct,
 	const char *hint, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, statement_locate(adjuster->statement, offset),
-		"%s cannot be written for %s", construct, adjuster->dialect->title);
-	return error_hint(err, "%s", hint);
+	return dialect_refuse(adjuster->dialect, statement_locate(adjuster->statement, offset),
+		construct, hint, err);
 }
 
 bool adjuster_refuse_by(const struct adjuster *adjuster, size_t offset, const char *construct,
 	const char *template, struct error *err)
 {
-	template ++;
-	return adjuster_refuse(
-		adjuster, offset, construct, template + strspn(template, " \t"), err);
+	return adjuster_refuse(adjuster, offset, construct, template_refusal(template), err);
 }
 
 static bool adjust_columns(struct adjuster *adjuster, struct error *err)
@@ -62,12 +45,38 @@ static bool add_suffix(struct adjuster *adjuster, struct error *err)
 	return true;
 }
 
-/* Expressions are everywhere: of what is no known shape, in what changes and reads rows. */
+static bool has_section(const struct dialect *dialect, const char *name)
+{
+	for (size_t i = 0; i < dialect->section_count; i++) {
+		if (strcmp(dialect->sections[i].name, name) == 0)
+			return dialect->sections[i].count > 0;
+	}
+	return false;
+}
+
+static bool mentions_cast(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 4 <= length; i++) {
+		if ((text[i] == 'C' || text[i] == 'c') && strncasecmp(text + i, "CAST", 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Expressions are everywhere: of what is no known shape, in what changes and reads rows. Where the
+ * dialect writes them as they are, only a CAST may have a type to change, and a megabyte of rows is
+ * not read token by token for nothing.
+ */
 static bool has_expressions(const struct adjuster *adjuster)
 {
 	const struct statement *statement = adjuster->statement;
-	return adjuster->shape.actions.count > 0 ||
-	       portable_is_data(statement->text, statement->length);
+	const struct dialect *dialect = adjuster->dialect;
+	if (adjuster->shape.actions.count == 0 &&
+		!portable_is_data(statement->text, statement->length))
+		return false;
+	return has_section(dialect, "expressions") || has_section(dialect, "cast") ||
+	       mentions_cast(statement->text, statement->length);
 }
 
 bool adjust_statement(struct rewrite *ret, struct arena *arena, const struct statement *statement,

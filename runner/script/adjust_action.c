@@ -30,19 +30,6 @@ static void add_doubled(struct str *ret, const char *text)
 	}
 }
 
-/* Where the last part of a dotted name begins. */
-static size_t last_part(const char *name)
-{
-	size_t part = 0;
-	bool quoted = false;
-	for (size_t i = 0; name[i]; i++) {
-		quoted = quoted != (name[i] == '"');
-		if (name[i] == '.' && !quoted)
-			part = i + 1 + strspn(name + i + 1, " ");
-	}
-	return part;
-}
-
 /* A name without its quotes, as functions of a server want it in a string. */
 static void add_bare(struct str *ret, const char *name)
 {
@@ -61,7 +48,7 @@ static void add_bare(struct str *ret, const char *name)
 
 static bool add_modified(struct str *ret, const char *text, const char *modifier, struct error *err)
 {
-	size_t part = last_part(text);
+	size_t part = shape_last_part(text, strlen(text));
 	if (strcmp(modifier, "text") == 0)
 		add_doubled(ret, text);
 	else if (strcmp(modifier, "bare") == 0)

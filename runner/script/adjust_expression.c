@@ -1,3 +1,4 @@
+#include "dialect/driver.h"
 #include "script/adjuster.h"
 
 #include <strings.h>
@@ -9,9 +10,10 @@ struct walk {
 	struct adjuster *adjuster;
 	struct lexer lexer;
 	struct token before, token, next;
-	bool more, follows; /* is there a token, a next one? */
-	size_t depth;	    /* of parentheses */
-	size_t column;	    /* the first one that does not end before the token */
+	bool more, follows;   /* is there a token, a next one? */
+	size_t depth;	      /* of parentheses */
+	size_t column;	      /* the first one that does not end before the token */
+	const char *touching; /* functions whose name must touch its parenthesis; may be NULL */
 	struct casts {
 		struct cast {
 			size_t depth;	     /* of what is inside */
@@ -206,6 +208,39 @@ static bool string(struct walk *walk, struct error *err)
 		(struct range){token->offset, token->length}, err);
 }
 
+/* Behind these words stands the name of an object, and its columns, not a function. */
+static bool names_object(const struct walk *walk)
+{
+	static const char *const words[] = {"INTO", "TABLE", "EXISTS", "REFERENCES", "ON", "VIEW",
+		"INDEX", "KEY", "CONSTRAINT", "WITH", "RECURSIVE"};
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (token_is(&walk->lexer, &walk->before, words[i]))
+			return true;
+	}
+	return is_sign(walk, &walk->before, '.');
+}
+
+/* The parenthesis goes in front of what stands between it and the function's name. */
+static void touch(struct walk *walk)
+{
+	struct adjuster *adjuster = walk->adjuster;
+	size_t end = walk->token.offset + walk->token.length;
+	if (!walk->touching || !walk->follows || !is_sign(walk, &walk->next, '(') ||
+		walk->next.offset == end || names_object(walk))
+		return;
+	const char *name = arena_dup_length(
+		adjuster->arena, walk->lexer.text + walk->token.offset, walk->token.length);
+	if (!list_has(walk->touching, name))
+		return;
+	struct edit edit = {.offset = end, .text = "(", .reason = "a blank behind a function"};
+	size_t gap = walk->next.offset - end;
+	bool blank = strspn(walk->lexer.text + end, " \t") == gap;
+	edit.length = blank ? gap + 1 : 0;
+	rewrite_add(&adjuster->rewrite, adjuster->arena, edit);
+	if (!blank)
+		edit_replace(adjuster, range_to(&walk->next, &walk->next), "", NULL);
+}
+
 static bool word(struct walk *walk, struct error *err)
 {
 	struct casts *casts = &walk->casts;
@@ -219,8 +254,10 @@ static bool word(struct walk *walk, struct error *err)
 			.edits = walk->adjuster->rewrite.count,
 		};
 		ARENA_PUSH(walk->adjuster->arena, casts, cast);
+		touch(walk);
 		return true;
 	}
+	touch(walk);
 	if (casts->count > 0 && walk->depth == casts->items[casts->count - 1].depth &&
 		token_is(lexer, &walk->token, "AS"))
 		return cast_type(walk, err);
@@ -233,6 +270,7 @@ bool adjust_expressions(struct adjuster *adjuster, struct error *err)
 		.adjuster = adjuster,
 		.lexer = range_lexer(adjuster, (struct range){0, adjuster->statement->length}),
 		.follows = true,
+		.touching = adjuster_slot(adjuster, "expressions", "touching"),
 	};
 	walk.follows = range_next(&walk.lexer, &walk.next);
 	for (step(&walk); walk.more; step(&walk)) {

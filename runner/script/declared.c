@@ -24,21 +24,6 @@ static size_t bucket_of(const char *name, size_t length)
 	return hash % DECLARED_BUCKETS;
 }
 
-/* Where the last part of a dotted name begins. */
-static size_t last_part(const char *name, size_t length)
-{
-	size_t part = 0;
-	bool quoted = false;
-	for (size_t i = 0; i < length; i++) {
-		quoted = quoted != (name[i] == '"');
-		if (name[i] == '.' && !quoted)
-			part = i + 1;
-	}
-	while (part < length && isspace((unsigned char)name[part]))
-		part++;
-	return part;
-}
-
 /* What stands in front of the dot in front of the last part. */
 static size_t schema_length(const char *name, size_t part)
 {
@@ -49,7 +34,7 @@ static size_t schema_length(const char *name, size_t part)
 
 static bool same_table(const char *a, size_t a_length, const char *b, size_t b_length)
 {
-	size_t a_part = last_part(a, a_length), b_part = last_part(b, b_length);
+	size_t a_part = shape_last_part(a, a_length), b_part = shape_last_part(b, b_length);
 	if (!shape_same_name(a + a_part, a_length - a_part, b + b_part, b_length - b_part))
 		return false;
 	size_t a_schema = schema_length(a, a_part), b_schema = schema_length(b, b_part);
@@ -60,7 +45,7 @@ static bool same_table(const char *a, size_t a_length, const char *b, size_t b_l
 static struct declared_bucket *find_bucket(
 	const struct declared *declared, const char *name, size_t length)
 {
-	size_t part = last_part(name, length);
+	size_t part = shape_last_part(name, length);
 	size_t bucket = bucket_of(name + part, length - part);
 	return (struct declared_bucket *)&declared->buckets[bucket];
 }
@@ -121,7 +106,7 @@ static void rename_table(
 	struct declared *declared, struct declared_table *table, const char *name, size_t length)
 {
 	const char *old = table->name;
-	size_t part = last_part(old, strlen(old));
+	size_t part = shape_last_part(old, strlen(old));
 	remove_table(declared, old, strlen(old));
 	table->name = arena_printf(&declared->arena, "%.*s%.*s", (int)part, old, (int)length, name);
 	add_table(declared, table);
@@ -133,7 +118,7 @@ static void forget_word(struct declared *declared, const char *word, size_t leng
 	struct declared_bucket *bucket = &declared->buckets[bucket_of(word, length)];
 	for (size_t i = bucket->count; i-- > 0;) {
 		const char *name = bucket->items[i]->name;
-		size_t part = last_part(name, strlen(name)), end = strlen(name);
+		size_t part = shape_last_part(name, strlen(name)), end = strlen(name);
 		part += name[part] == '"';
 		end -= name[end - 1] == '"';
 		if (end - part == length && strncasecmp(name + part, word, length) == 0)

@@ -1,4 +1,5 @@
 #include "base/str.h"
+#include "dialect/template.h"
 #include "script/declared.h"
 #include "script/head.h"
 #include "script/shape.h"
@@ -13,33 +14,13 @@ struct asking {
 	struct shape shape;
 };
 
-/* A template on one line, NULL for "as it is". */
-static const char *template_of(
-	const struct dialect *dialect, struct arena *arena, const char *section, const char *key)
-{
-	const char *text = dialect_text(dialect, section, key);
-	if (!text || strcmp(text, "=") == 0)
-		return NULL;
-	char *line = arena_dup(arena, text);
-	for (char *at = line; *at; at++) {
-		if (*at == '\n' || *at == '\r' || *at == '\t')
-			*at = ' ';
-	}
-	return line;
-}
-
 static bool refuse(const struct asking *asking, size_t offset, const char *construct,
 	const char *way_out, const struct declared_column *column, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, effective_locate_placed(asking->statement, offset),
-		"%s cannot be written for %s", construct, asking->dialect->title);
+	dialect_refuse(asking->dialect, effective_locate_placed(asking->statement, offset),
+		construct, "", err);
 	return error_hint(err, "%s; it is declared at %s:%u:%u", way_out, column->at.file,
 		column->at.line, column->at.column);
-}
-
-static const char *reason_of(const char *template)
-{
-	return template + 1 + strspn(template + 1, " ");
 }
 
 /* Keys */
@@ -48,8 +29,8 @@ static const char *reason_of(const char *template)
 static const char *way_out_of(
 	struct arena *arena, const struct declared_column *column, const char *keyed)
 {
-	if (*keyed == '!')
-		return reason_of(keyed);
+	if (template_refusal(keyed))
+		return template_refusal(keyed);
 	const char *open = strchr(keyed, '(');
 	int digits = open ? (int)strspn(open + 1, "0123456789") : 0;
 	if (strcmp(column->type_key, "VARCHAR") != 0 || digits == 0)
@@ -61,8 +42,8 @@ static bool check_type(const struct asking *asking, struct arena *arena,
 	const struct shape_key *key, const struct declared_column *column, struct error *err)
 {
 	const char *in_key = arena_printf(arena, "%s in key", column->type_key);
-	const char *keyed = template_of(asking->dialect, arena, "types", in_key);
-	const char *plain = template_of(asking->dialect, arena, "types", column->type_key);
+	const char *keyed = template_find(asking->dialect, arena, "types", in_key);
+	const char *plain = template_find(asking->dialect, arena, "types", column->type_key);
 	if (column->keyed || !keyed || (plain && strcmp(plain, keyed) == 0))
 		return true;
 	return refuse(asking, key->name.offset,
@@ -73,12 +54,13 @@ static bool check_type(const struct asking *asking, struct arena *arena,
 static bool check_nullable(const struct asking *asking, struct arena *arena,
 	const struct shape_key *key, const struct declared_column *column, struct error *err)
 {
-	const char *rule = template_of(asking->dialect, arena, "create table", "unique null");
-	if (key->kind != SHAPE_KEY_UNIQUE || !column->nullable || !rule || *rule != '!')
+	const char *refusal = template_refusal(
+		template_find(asking->dialect, arena, "create table", "unique null"));
+	if (key->kind != SHAPE_KEY_UNIQUE || !column->nullable || !refusal)
 		return true;
 	return refuse(asking, key->name.offset,
-		arena_printf(arena, "UNIQUE over %s, which may be NULL,", column->name),
-		reason_of(rule), column, err);
+		arena_printf(arena, "UNIQUE over %s, which may be NULL,", column->name), refusal,
+		column, err);
 }
 
 static bool check_keys(const struct asking *asking, struct arena *arena, struct error *err)
@@ -161,27 +143,60 @@ struct declared_column *declared_explicit(const struct declared *declared, struc
 
 static bool check_insert(const struct asking *asking, struct arena *arena, struct error *err)
 {
-	const char *rule = template_of(asking->dialect, arena, "create table", "explicit identity");
+	const char *refusal = template_refusal(
+		template_find(asking->dialect, arena, "create table", "explicit identity"));
 	size_t offset;
-	if (!rule || *rule != '!')
+	if (!refusal)
 		return true;
 	const struct declared_column *column = declared_explicit(
 		asking->declared, arena, asking->text, asking->statement->placed.length, &offset);
-	return !column || refuse(asking, offset, "a value for an identity column", reason_of(rule),
-				  column, err);
+	return !column ||
+	       refuse(asking, offset, "a value for an identity column", refusal, column, err);
 }
 
 /* Asking */
 
+/* Is there a type that is another one in a key, or none? check_type has the rule for one. */
+static bool types_differ_in_keys(const struct dialect *dialect)
+{
+	static const char tail[] = " in key";
+	AUTO(arena_release) struct arena arena = {0};
+	const struct settings_section *types = NULL;
+	for (size_t i = 0; i < dialect->section_count; i++) {
+		if (strcmp(dialect->sections[i].name, "types") == 0)
+			types = &dialect->sections[i];
+	}
+	for (size_t i = 0; types && i < types->count; i++) {
+		const char *key = types->items[i].key;
+		size_t length = strlen(key), cut = sizeof(tail) - 1;
+		if (length <= cut || strcasecmp(key + length - cut, tail) != 0)
+			continue;
+		const char *type = arena_dup_length(&arena, key, length - cut);
+		const char *keyed = template_find(dialect, &arena, "types", key);
+		const char *plain = template_find(dialect, &arena, "types", type);
+		if (keyed && (!plain || strcmp(plain, keyed) != 0))
+			return true;
+	}
+	return false;
+}
+
+static bool refuses(const struct dialect *dialect, const char *key)
+{
+	return template_refusal(dialect_text(dialect, "create table", key)) != NULL;
+}
+
 bool declared_asks(const struct effective_statement *statement, const struct dialect *dialect)
 {
-	static const char keys[] = "CREATE INDEX, CREATE UNIQUE INDEX, ALTER TABLE * KEY, "
-				   "ALTER TABLE * UNIQUE";
-	const char *rule = dialect_text(dialect, "create table", "explicit identity");
-	if (!statement->source.standard || statement->source.copy || statement->ours)
+	static const char unique[] = "CREATE UNIQUE INDEX, ALTER TABLE * UNIQUE";
+	static const char keys[] = "CREATE INDEX, ALTER TABLE * KEY";
+	const struct statement *source = &statement->source;
+	if (!source->standard || source->copy || statement->ours)
 		return false;
-	return statement_begins(&statement->source, keys) ||
-	       (rule && *rule == '!' && statement_begins(&statement->source, "INSERT"));
+	if (statement_begins(source, unique))
+		return refuses(dialect, "unique null") || types_differ_in_keys(dialect);
+	if (statement_begins(source, keys))
+		return types_differ_in_keys(dialect);
+	return statement_begins(source, "INSERT") && refuses(dialect, "explicit identity");
 }
 
 bool declared_check(const struct declared *declared, const struct effective_statement *statement,

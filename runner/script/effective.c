@@ -11,6 +11,7 @@ struct reading {
 	struct natures natures;
 	struct location around; /* the last statement behind the transaction, file NULL for none */
 	bool inside;		/* a statement for the transaction was seen */
+	bool told;		/* it was said that the dialect takes nothing portable */
 };
 
 static void reading_release(struct reading *reading)
@@ -99,12 +100,10 @@ static bool carry_copy(
 static bool not_portable(
 	const struct effective *effective, const struct statement *source, struct error *err)
 {
-	error_at(err, ERROR_PORTABILITY, source->at,
-		"portable scripts cannot be adjusted to %s by this version",
-		effective->dialect->title);
+	dialect_refuse(effective->dialect, source->at, "a portable script", "", err);
 	return error_hint(err,
-		"give the migration a variant for it: a file named "
-		"...%s.up.sql",
+		"its dialect file says portable = no: fill in its templates and say yes, or give "
+		"the migration a variant for it, a file named ...%s.up.sql",
 		effective->dialect->name);
 }
 
@@ -135,11 +134,12 @@ static bool carry(const struct effective *effective, struct arena *arena,
 static bool prepare(struct reading *reading, struct arena *arena,
 	struct effective_statement *statement, struct error *err)
 {
-	if (statement->source.copy)
-		return carry_copy(arena, statement, err);
+	const struct effective *effective = reading->effective;
 	as_it_is(&statement->placed, statement->source.text, statement->source.length);
-	return place(reading->effective, arena, statement, err) &&
-	       carry(reading->effective, arena, statement, err);
+	if (statement->source.copy)
+		return effective->placed_only || carry_copy(arena, statement, err);
+	return place(effective, arena, statement, err) &&
+	       (effective->placed_only || carry(effective, arena, statement, err));
 }
 
 struct location effective_locate(const struct effective_statement *statement, size_t offset)
@@ -178,6 +178,11 @@ bool effective_each(
 			return false;
 		if (!found)
 			return true;
+		/* Once for a script, and not of each statement. */
+		bool passes = !statement.source.standard || effective->dialect->portable;
+		if (!passes && reading.told)
+			continue;
+		reading.told = reading.told || !passes;
 		if (prepare(&reading, &arena, &statement, &failure)) {
 			if (!visit(context, &statement, err))
 				return false;

@@ -35,6 +35,7 @@ struct effective {
 	const struct driver *driver;	   /* may be NULL */
 	const struct variables *variables; /* NULL: placeholders stay */
 	bool show;			   /* for people: secret values stay away */
+	bool placed_only;		   /* adjusted and sent are not wanted, and not set */
 	/*
 	 * Hears of a statement that has no effective text, with effective_each's context; the
 	 * statements behind it go on. NULL: the first ends all. Of such a statement adjusted and

@@ -106,20 +106,10 @@ static void check_type(struct reader *reader, const struct shape_column *column)
 
 static void check_identity(struct reader *reader, const struct shape_column *column)
 {
-	const struct range *range = &column->identity;
-	if (range->length == 0)
-		return;
-	bool options = reader->tokens.lexer.text[range->offset + range->length - 1] == ')';
-	bool counts =
-		strcmp(column->type_key, "INTEGER") == 0 || strcmp(column->type_key, "BIGINT") == 0;
-	if (options)
-		add(reader, range->offset, "an identity with options is not portable");
-	else if (column->primary_key.length == 0)
-		add(reader, range->offset,
-			"an identity without PRIMARY KEY in its column is not portable");
-	else if (!counts)
-		add(reader, range->offset,
-			"an identity that is neither INTEGER nor BIGINT is not portable");
+	const char *fault = shape_identity_fault(column, reader->tokens.lexer.text);
+	if (fault)
+		add(reader, column->identity.offset,
+			arena_printf(reader->arena, "%s is not portable", fault));
 }
 
 static void check_strange(struct reader *reader, const struct shape_column *column)

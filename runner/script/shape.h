@@ -112,9 +112,18 @@ void shape_parse(struct shape *ret, struct arena *arena, const char *text, size_
 const struct shape_column *shape_action_column(
 	const struct shape *shape, const struct shape_action *action);
 
+/*
+ * Why a column's identity is none that every backend can have: "an identity with options"; NULL
+ * when it is one, or none at all.
+ */
+const char *shape_identity_fault(const struct shape_column *column, const char *text);
+
 /* A type alone, as CAST has one: fills type, type_key and argument. */
 void shape_parse_type(
 	struct shape_column *ret, struct arena *arena, const char *text, struct range range);
+
+/* Where the last part of a dotted name begins. */
+size_t shape_last_part(const char *name, size_t length);
 
 /* Do two names mean one column? As a backend would fold those that are not quoted. */
 bool shape_same_name(const char *a, size_t a_length, const char *b, size_t b_length);

@@ -220,6 +220,20 @@ static size_t column_identity(const struct tokens *tokens, struct shape_column *
 	return behind;
 }
 
+const char *shape_identity_fault(const struct shape_column *column, const char *text)
+{
+	const struct range *identity = &column->identity;
+	if (identity->length == 0)
+		return NULL;
+	if (text[identity->offset + identity->length - 1] == ')')
+		return "an identity with options";
+	if (column->primary_key.length == 0)
+		return "an identity without PRIMARY KEY in its column";
+	if (strcmp(column->type_key, "INTEGER") != 0 && strcmp(column->type_key, "BIGINT") != 0)
+		return "an identity that is neither INTEGER nor BIGINT";
+	return NULL;
+}
+
 static size_t column_default(const struct tokens *tokens, struct shape_column *column, size_t i)
 {
 	size_t behind = tokens_skip_one(tokens, i + 1);

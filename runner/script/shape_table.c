@@ -31,6 +31,20 @@ bool shape_same_name(const char *a, size_t a_length, const char *b, size_t b_len
 	return a_quoted ? !memcmp(a, b, a_length) : !strncasecmp(a, b, a_length);
 }
 
+size_t shape_last_part(const char *name, size_t length)
+{
+	size_t part = 0;
+	bool quoted = false;
+	for (size_t i = 0; i < length; i++) {
+		quoted = quoted != (name[i] == '"');
+		if (name[i] == '.' && !quoted)
+			part = i + 1;
+	}
+	while (part < length && isspace((unsigned char)name[part]))
+		part++;
+	return part;
+}
+
 /* Constraints */
 
 bool shape_is_constraint(const struct tokens *tokens, size_t i)

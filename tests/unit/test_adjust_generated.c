@@ -194,6 +194,7 @@ static const char *const unknown[] = {
 	"CREATE TABLE t AS SELECT CAST|(|a AS VARCHAR|)|FROM u",
 	"ALTER TABLE ONLY t ADD c VARCHAR",
 	"ALTER TABLE t ADD|(|c CLOB|)",
+	"SELECT s|.|cast|(|b|)|,|(|SELECT d AS date|)|FROM t",
 	"CREATE FUNCTION f|(|)|RETURNS VARCHAR AS 'TRUE' LANGUAGE sql",
 	"CREATE INDEX i ON t|(|lower|(|a|)|)",
 	"DROP TABLE a|,|b",

@@ -230,6 +230,19 @@ static void error_keeps_the_tail_of_a_long_file(void)
 	assert_int_equal(err.line, 3);
 }
 
+static void error_knows_what_it_is_said_of(void)
+{
+	struct error err;
+	error_set(&err, ERROR_PORTABILITY, "a key cannot be written");
+	assert_int_equal(err.general, 0);
+	assert_false(error_of(&err, " for %s", "SQLite"));
+	assert_string_equal(err.message, "a key cannot be written for SQLite");
+	assert_int_equal(err.general, strlen("a key cannot be written"));
+	error_prefix(&err, "dev: ");
+	assert_string_equal(err.message, "dev: a key cannot be written for SQLite");
+	assert_int_equal(err.general, strlen("dev: a key cannot be written"));
+}
+
 static void error_prefix_goes_in_front(void)
 {
 	struct error err;
@@ -291,6 +304,7 @@ static void out_of_memory_is_an_exit(void)
 static const struct plain_row plain_rows[] = {
 	{"sum is SHA-256 of all pieces", sum_is_sha256},
 	{"error keeps the tail of a long file name", error_keeps_the_tail_of_a_long_file},
+	{"error knows what it is said of", error_knows_what_it_is_said_of},
 	{"error prefix goes in front", error_prefix_goes_in_front},
 	{"arena grows and aligns", arena_grows_and_aligns},
 	{"out of memory ends with 1 and no signal", out_of_memory_is_an_exit},

@@ -1,6 +1,7 @@
 /*
  * What is known of columns behind some statements, and what that forbids.
  */
+#include "dialects.h"
 #include "rows.h"
 
 #include "base/str.h"
@@ -229,11 +230,43 @@ static void run_check(void **state)
 		assert_string_equal(err.hint, row->hint);
 }
 
+/* A statement, and whether what was declared matters to it. "standard" is a dialect without rules.
+ */
+static const struct ask_row {
+	const char *name, *dialect, *text;
+	bool asks;
+} ask_rows[] = {
+	{"index", "mysql", "CREATE INDEX i ON t (a)", true},
+	{"index where one type is no key's", "sqlite", "CREATE INDEX i ON t (a)", true},
+	{"index where nothing is refused", "standard", "CREATE INDEX i ON t (a)", false},
+	{"unique index", "db2", "CREATE UNIQUE INDEX i ON t (a)", true},
+	{"unique index where nothing is refused", "standard", "CREATE UNIQUE INDEX i ON t (a)",
+		false},
+	{"native index", "mysql", "!CREATE INDEX i ON t (a)", false},
+	{"key", "mysql", "ALTER TABLE t ADD PRIMARY KEY (a)", true},
+	{"key where nothing is refused", "standard", "ALTER TABLE t ADD PRIMARY KEY (a)", false},
+	{"column", "mysql", "ALTER TABLE t ADD COLUMN a INTEGER", false},
+	{"rows", "mysql", "INSERT INTO t VALUES (1)", false},
+	{"rows where an identity takes none", "mssql", "INSERT INTO t VALUES (1)", true},
+};
+
+static void run_asks(void **state)
+{
+	const struct ask_row *row = *state;
+	AUTO(arena_release) struct arena arena = {0};
+	struct piece piece = {row->text, NULL};
+	const struct dialect *dialect = test_dialect(&arena, row->dialect);
+	assert_true(next_piece(&piece));
+	struct effective_statement statement = statement_of(&piece, row->text);
+	assert_int_equal(declared_asks(&statement, dialect), row->asks);
+}
+
 int main(void)
 {
 	const struct rows tables[] = {
 		ROWS("take: ", run_take, take_rows),
 		ROWS("check: ", run_check, check_rows),
+		ROWS("asks: ", run_asks, ask_rows),
 	};
-	return rows_run("declared", tables, 2);
+	return rows_run("declared", tables, ARRAY_LEN(tables));
 }
