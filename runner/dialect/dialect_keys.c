@@ -164,8 +164,7 @@ const struct known_key dialect_keys[] = {
 		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
 		"seconds."},
 	{"timeouts", "blocker", NULL,
-		"A query for who was in the way of {statement}, in words: the first row's first "
-		"column."},
+		"A query for who was in the way of {statement}: its first column says it."},
 	{"timeouts", "blocker-unprivileged", NULL,
 		"Another one, where the first is refused or finds nobody."},
 	{"literal", "text", NULL,
@@ -450,13 +449,3 @@ const struct known_key dialect_keys[] = {
 };
 /* clang-format on */
 const size_t dialect_key_count = ARRAY_LEN(dialect_keys);
-
-bool dialect_knows_type(const char *type)
-{
-	for (size_t i = 0; i < dialect_key_count; i++) {
-		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
-			strcmp(dialect_keys[i].key, type) == 0)
-			return true;
-	}
-	return false;
-}
