@@ -161,8 +161,7 @@ const struct known_key dialect_keys[] = {
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
 	{"timeouts", "lock", NULL,
-		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
-		"seconds."},
+		"Limits how long one may wait for a lock, in the same units."},
 	{"timeouts", "blocker", NULL,
 		"A query for who was in the way of {statement}: its first column says it."},
 	{"timeouts", "blocker-unprivileged", NULL,
