@@ -161,11 +161,9 @@ const struct known_key dialect_keys[] = {
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
 	{"timeouts", "lock", NULL,
-		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
-		"seconds."},
+		"Limits how long one may wait for a lock, in the same units."},
 	{"timeouts", "blocker", NULL,
-		"A query for who was in the way of {statement}, in words: the first row's first "
-		"column."},
+		"A query for who was in the way of {statement}: its first column says it."},
 	{"timeouts", "blocker-unprivileged", NULL,
 		"Another one, where the first is refused or finds nobody."},
 	{"literal", "text", NULL,
