@@ -1,15 +1,5 @@
 #include "dialect/keys.h"
 
-bool dialect_knows_type(const char *type)
-{
-	for (size_t i = 0; i < dialect_key_count; i++) {
-		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
-			strcmp(dialect_keys[i].key, type) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* clang-format off */
 const struct known_section dialect_sections[] = {
 	{"dialect",
