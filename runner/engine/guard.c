@@ -3,7 +3,8 @@
 #include "engine/connect.h"
 #include "engine/probe.h"
 
-enum { NOTE_MS = 1000, SLICE_MS = 100 };
+/* What takes no longer is a slow connection, and none that a pool keeps waiting. */
+enum { NOTE_MS = 1000, SLICE_MS = 100, LEAST_MS = 3000 };
 
 static const char question[] = "SELECT 1";
 
@@ -37,11 +38,17 @@ static bool hint_pool(struct error *err)
 		"with one");
 }
 
+static int64_t most_wait_ms(const struct session *session)
+{
+	int64_t timeout_ms = session->lock.timeout_ms;
+	return timeout_ms < LEAST_MS ? LEAST_MS : timeout_ms;
+}
+
 static bool no_second(struct session *session, struct error *err)
 {
 	error_set(err, ERROR_LOCK_BUSY,
 		"of two connections only one gets a session; waited %.1f s for the other",
-		(double)session->lock.timeout_ms / 1000);
+		(double)most_wait_ms(session) / 1000);
 	return hint_pool(err);
 }
 
@@ -56,7 +63,7 @@ static bool failed(struct error *err)
 /* True when the probe is answered in time; else somebody must give way before it can end. */
 static bool wait(struct session *session, struct probe *probe)
 {
-	int64_t most_ms = session->lock.timeout_ms, waited_ms = 0;
+	int64_t most_ms = most_wait_ms(session), waited_ms = 0;
 	while (!stop_requested(session->stop)) {
 		if (probe_wait(probe, SLICE_MS))
 			return true;
