@@ -49,7 +49,8 @@ static const struct {
 	{5, "Another migrator is at work, and did not end within the lock timeout."},
 	{4, "No connection to the database."},
 	{3, "A fault in the configuration, the directory or a script; nothing was run."},
-	{12, "Refused: the database is protected, or what is locked is alive."},
+	{12, "Refused: the database is protected, what is locked is alive, or a change was not "
+	     "confirmed."},
 	{2, "Wrong usage, or a version that exists nowhere."},
 	{6, "Migrations are pending, where an option asked for this answer."},
 	{0, "Done, or nothing to do."},

@@ -18,18 +18,25 @@ enum { FIRST_WORDS = 60 };
 /* "base" and "-N" go down; which way a version goes is seen when the present one is known. */
 bool cmd_plan_prepare(struct invocation *invocation, struct error *err)
 {
-	const char *text = invocation_argument(invocation, 0, "head");
-	bool down = text[0] == '-' || strcmp(text, "base") == 0;
+	bool from_history = invocation_option(invocation, OPTION_FROM_HISTORY) != NULL;
+	bool sync = invocation_option(invocation, OPTION_SYNC) != NULL;
+	const char *text = invocation_argument(invocation, 0, from_history ? "-1" : "head");
+	bool down = from_history || text[0] == '-' || strcmp(text, "base") == 0;
+	if (from_history && sync)
+		return error_set(err, ERROR_USAGE, "--from-history and --sync exclude each other");
 	if (invocation->options.dialects.count > 1)
 		return error_set(err, ERROR_USAGE, "--dialect is given twice");
 	invocation->run = (struct run_request){
 		.kind = down ? RUN_DOWNGRADE : RUN_UPGRADE,
 		.strict = invocation_option(invocation, OPTION_STRICT) != NULL,
+		.from_history = from_history,
+		.sync = sync,
 		.with_existing_tables =
 			invocation_option(invocation, OPTION_WITH_EXISTING_TABLES) != NULL,
 	};
 	return target_parse(&invocation->run.target, &invocation->arena, text,
-		down ? DIRECTION_DOWN : DIRECTION_UP, err);
+		       down ? DIRECTION_DOWN : DIRECTION_UP, err) &&
+	       run_check_sync(&invocation->run, err);
 }
 
 /* What is taken out takes the blanks in front of it along: not worth telling. */
@@ -246,7 +253,7 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 	if (!run_survey(session, err))
 		return false;
 	const struct row *current = session->overview.current;
-	if (request.target.kind == TARGET_VERSION && current &&
+	if (!request.sync && request.target.kind == TARGET_VERSION && current &&
 		version_compare(request.target.version.key, current->key) < 0)
 		request.kind = RUN_DOWNGRADE;
 	if (!run_plan(session, &request, &plan, err))

@@ -7,13 +7,24 @@ static void fill(struct invocation *invocation, enum run_kind kind)
 	invocation->run.force = invocation_option(invocation, OPTION_FORCE) != NULL;
 	invocation->run.with_existing_tables =
 		invocation_option(invocation, OPTION_WITH_EXISTING_TABLES) != NULL;
+	invocation->run.from_history = invocation_option(invocation, OPTION_FROM_HISTORY) != NULL;
+	invocation->run.sync = invocation_option(invocation, OPTION_SYNC) != NULL;
+}
+
+bool run_check_sync(const struct run_request *run, struct error *err)
+{
+	if (!run->sync || run->target.kind == TARGET_HEAD || run->target.kind == TARGET_VERSION)
+		return true;
+	return error_set(err, ERROR_USAGE, "--sync goes to head or to a version, not to %s",
+		run->target.text);
 }
 
 bool cmd_upgrade_prepare(struct invocation *invocation, struct error *err)
 {
 	fill(invocation, RUN_UPGRADE);
 	return target_parse(&invocation->run.target, &invocation->arena,
-		invocation_argument(invocation, 0, "head"), DIRECTION_UP, err);
+		       invocation_argument(invocation, 0, "head"), DIRECTION_UP, err) &&
+	       run_check_sync(&invocation->run, err);
 }
 
 bool cmd_downgrade_prepare(struct invocation *invocation, struct error *err)

@@ -1,5 +1,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/partly_text.h"
+#include "engine/partly.h"
 
 #include <ctype.h>
 
@@ -33,15 +35,17 @@ static const char *detail(struct arena *arena, const struct entry *entry)
 	if (!row)
 		return "";
 	if (row->state == ROW_APPLYING || row->state == ROW_REVERTING)
-		return arena_printf(arena, "%lld of %lld statements", (long long)row->done,
-			(long long)row->statements);
-	const char *edited = entry->up_edited && entry->down_edited
-				     ? ", up and down part edited since"
-			     : entry->up_edited	  ? ", up part edited since"
-			     : entry->down_edited ? ", down part edited since"
-						  : "";
-	const char *missing = entry->down_missing ? ", down part not in the directory" : "";
-	const char *unstored = *row->down_sum && !row->down_stored && row->state == ROW_APPLIED
+		return partly_progress(arena, row);
+	const char *edited =
+		entry->other ? arena_printf(arena, ", another migration: %s", row->name)
+		: entry->up_edited && entry->down_edited ? ", up and down part edited since"
+		: entry->up_edited			 ? ", up part edited since"
+		: entry->down_edited			 ? ", down part edited since"
+							 : "";
+	const char *missing =
+		entry->down_missing && !entry->other ? ", down part not in the directory" : "";
+	const char *unstored = *row->down_sum && !row->down_stored && !row->down.irreversible &&
+					       row->state == ROW_APPLIED
 				       ? ", down part too large to be stored"
 				       : "";
 	return arena_printf(
@@ -54,6 +58,28 @@ static const char *state_words(
 	if (entry->state == ENTRY_NOT_HERE)
 		return arena_printf(arena, "not for %s", session->dialect.name);
 	return entry_state_name(entry->state);
+}
+
+/* Where a migration that is there in part goes on, and with which command. */
+static void print_partly(
+	const struct invocation *invocation, struct session *session, const struct entry *entry)
+{
+	const struct report *report = &invocation->report;
+	const struct row *row = entry->row;
+	struct partly partly;
+	struct error ignored;
+	bool stored = !entry->migration && row->state == ROW_REVERTING;
+	report_out(report, "  \"odbc-migrate %s\" %s statement %lld of %s_%s",
+		row->state == ROW_APPLYING ? "upgrade"
+		: stored		   ? "downgrade --from-history"
+					   : "downgrade",
+		row->begun == row->done ? "goes on with" : "finds out, or asks, what became of",
+		(long long)row->done + 1, row->text, row->name);
+	if (partly_read(&partly, session, entry, &ignored) && partly.text)
+		report_out(report, ", %s:%u:%u: %s", partly.at.file, partly.at.line,
+			partly.at.column,
+			partly_first_words(&session->arena, partly.text, partly.length));
+	report_out(report, "\n");
 }
 
 static void print_entries(const struct invocation *invocation, struct session *session)
@@ -71,6 +97,11 @@ static void print_entries(const struct invocation *invocation, struct session *s
 		table_add(&table, &session->arena, cells);
 	}
 	table_print(&table, &invocation->report, "  ");
+	for (size_t i = 0; i < session->overview.count; i++) {
+		const struct entry *entry = &session->overview.items[i];
+		if (entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED)
+			print_partly(invocation, session, entry);
+	}
 }
 
 static size_t count_state(const struct overview *overview, enum entry_state state)

@@ -48,7 +48,8 @@ const struct command command_table[] = {
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK |
 			 FILE_OPTIONAL,
-		.options = RUNS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_WITH_EXISTING_TABLES),
+		.options = RUNS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_WITH_EXISTING_TABLES) |
+			   BIT(OPTION_SYNC) | BIT(OPTION_FORCE),
 		.summary = "Apply pending migrations.",
 		.details =
 			"TARGET is head (all of them, which is meant without it), a version "
@@ -57,7 +58,13 @@ const struct command command_table[] = {
 			"one stops the first.\n\n"
 			"Where DDL is transactional, each migration and its row in the history are "
 			"one transaction. Elsewhere its statements are journaled, and a run that "
-			"failed goes on where it stopped.",
+			"failed goes on where it stopped.\n\n"
+			"With --sync the database goes from another branch's migrations to those "
+			"of "
+			"this directory: what is applied and not here is reverted first. \"plan "
+			"--sync\" shows what that would be. A database with migrate-protected = "
+			"yes "
+			"needs --force for it.",
 		.prepare = cmd_upgrade_prepare,
 		.run_database = cmd_run,
 	},
@@ -67,12 +74,18 @@ const struct command command_table[] = {
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
-		.options = RUNS | BIT(OPTION_FORCE),
+		.options = RUNS | BIT(OPTION_FORCE) | BIT(OPTION_FROM_HISTORY),
 		.summary = "Revert migrations, newest first.",
 		.details =
 			"TARGET is -N (the last N; -1 is meant without it), a version (everything "
 			"above it) or base (everything, down to a baseline). A database with "
-			"migrate-protected = yes needs --force.",
+			"migrate-protected = yes needs --force.\n\n"
+			"With --from-history, migrations that this directory does not have, or has "
+			"with another up part than the one applied, are reverted with the down "
+			"part "
+			"that was stored when they were applied. \"plan TARGET --from-history\" "
+			"shows "
+			"it.",
 		.prepare = cmd_downgrade_prepare,
 		.run_database = cmd_run,
 	},
@@ -156,7 +169,8 @@ const struct command command_table[] = {
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
 		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_OUT_OF_ORDER) |
 			   BIT(OPTION_DIALECT) | BIT(OPTION_STATEMENTS) | BIT(OPTION_STRICT) |
-			   BIT(OPTION_WITH_EXISTING_TABLES),
+			   BIT(OPTION_WITH_EXISTING_TABLES) | BIT(OPTION_FROM_HISTORY) |
+			   BIT(OPTION_SYNC),
 		.summary = "Show the steps to a target and the SQL that would run.",
 		.details = "TARGET is as for upgrade, or -N or base, as for downgrade; a version "
 			   "below "
@@ -169,6 +183,45 @@ const struct command command_table[] = {
 		.prepare = cmd_plan_prepare,
 		.run = cmd_plan_offline,
 		.run_database = cmd_plan,
+	},
+	{
+		.name = "baseline",
+		.arguments = "VERSION",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
+		.options = WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_LOCK) |
+			   BIT(OPTION_QUIET),
+		.summary = "Take the migrations up to a version as applied, without running them.",
+		.details = "For a database whose tables are older than its history. Each pending "
+			   "migration up to VERSION gets a row in the history, and \"upgrade\" "
+			   "goes on "
+			   "behind them. Nothing runs and nothing that is applied changes. "
+			   "\"downgrade\" "
+			   "stops there.",
+		.prepare = cmd_baseline_prepare,
+		.run_database = cmd_baseline,
+	},
+	{
+		.name = "repair",
+		.arguments = "VERSION",
+		.most_arguments = 1,
+		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
+		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) |
+			   BIT(OPTION_LOCK) | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_STATEMENT) |
+			   BIT(OPTION_MARK) | BIT(OPTION_ACCEPT_CHECKSUM) | BIT(OPTION_YES) |
+			   BIT(OPTION_QUIET),
+		.summary = "Say what the history cannot know of a migration.",
+		.details =
+			"Runs nothing of a script. --statement settles what became of a statement "
+			"that was under way when a run stopped, and the next upgrade or downgrade "
+			"goes on from there. --mark takes the whole migration for applied or for "
+			"absent, after somebody has seen to it by hand. --accept-checksum takes "
+			"edited files for what was applied.\n\n"
+			"Shows what the history says now and what it would say then, and asks; "
+			"where "
+			"nobody can be asked it needs --yes.",
+		.prepare = cmd_repair_prepare,
+		.run_database = cmd_repair,
 	},
 	{
 		.name = "drivers",

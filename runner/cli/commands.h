@@ -9,6 +9,9 @@
 bool cmd_init(struct invocation *invocation, struct error *err);
 bool cmd_new(struct invocation *invocation, struct error *err);
 
+/* ERROR_USAGE for a target that --sync cannot have. */
+bool run_check_sync(const struct run_request *run, struct error *err);
+
 bool cmd_upgrade_prepare(struct invocation *invocation, struct error *err);
 bool cmd_downgrade_prepare(struct invocation *invocation, struct error *err);
 bool cmd_redo_prepare(struct invocation *invocation, struct error *err);
@@ -16,6 +19,12 @@ bool cmd_run(struct invocation *invocation, struct session *session, struct erro
 
 bool cmd_status_prepare(struct invocation *invocation, struct error *err);
 bool cmd_status(struct invocation *invocation, struct session *session, struct error *err);
+
+bool cmd_baseline_prepare(struct invocation *invocation, struct error *err);
+bool cmd_baseline(struct invocation *invocation, struct session *session, struct error *err);
+
+bool cmd_repair_prepare(struct invocation *invocation, struct error *err);
+bool cmd_repair(struct invocation *invocation, struct session *session, struct error *err);
 
 bool cmd_history(struct invocation *invocation, struct session *session, struct error *err);
 

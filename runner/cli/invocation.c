@@ -189,11 +189,14 @@ static size_t var_names(struct invocation *invocation, struct mention **ret)
 /*
  * A --var that no script can use was probably meant for one that spells it differently. The whole
  * directory is asked, not what is pending: whoever always gives the same ones hears nothing. A
- * file that cannot be read is told by who needs it.
+ * file that cannot be read is told by who needs it. Scripts that the history keeps have their own.
  */
 static void note_unused(struct invocation *invocation)
 {
 	const struct directory *directory = &invocation->directory;
+	if (invocation_option(invocation, OPTION_FROM_HISTORY) ||
+		invocation_option(invocation, OPTION_SYNC))
+		return;
 	struct mention *items;
 	struct error err;
 	size_t count = var_names(invocation, &items);

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/report.h"
 #include "engine/run.h"
+#include "plan/plan_history.h"
 #include "script/directory.h"
 
 struct invocation {
@@ -26,7 +27,8 @@ struct invocation {
 		struct error *items;
 		size_t count, capacity;
 	} misfits; /* files of the directory that do not fit, for a command that goes on */
-	struct run_request run; /* filled by the prepare of commands that run or plan */
+	struct run_request run;	      /* filled by the prepare of commands that run or plan */
+	struct repair_request repair; /* likewise */
 	int exit_status;
 };
 

@@ -50,6 +50,20 @@ const struct option option_table[OPTION_COUNT] = {
 		"Begin in a schema that has tables and no history yet."},
 	[OPTION_FORCE] = {0, "force", NULL, OPTION_NO_SETTING, false,
 		"Do it on a protected database too."},
+	[OPTION_FROM_HISTORY] = {0, "from-history", NULL, OPTION_NO_SETTING, false,
+		"Revert what this directory does not have with the down parts that the history "
+		"keeps."},
+	[OPTION_SYNC] = {0, "sync", NULL, OPTION_NO_SETTING, false,
+		"First revert, with the down parts that the history keeps, what this directory "
+		"does "
+		"not have: for a database that another branch was run on."},
+	[OPTION_STATEMENT] = {0, "statement", "ANSWER", OPTION_NO_SETTING, false,
+		"Say what became of the statement that is in doubt: done or not-done."},
+	[OPTION_MARK] = {0, "mark", "STATE", OPTION_NO_SETTING, false,
+		"Take the migration for applied or for absent, without running anything."},
+	[OPTION_ACCEPT_CHECKSUM] = {0, "accept-checksum", NULL, OPTION_NO_SETTING, false,
+		"Take the migration's files as they are now for what was applied."},
+	[OPTION_YES] = {0, "yes", NULL, OPTION_NO_SETTING, false, "Do it without asking."},
 	[OPTION_DIALECT] = {0, "dialect", "NAME", OPTION_NO_SETTING, true,
 		"plan: plan for a new database of this dialect, without connecting. check: judge "
 		"the scripts for this dialect only; may be repeated, or name several with commas."},

@@ -20,6 +20,8 @@ static void tell_step_done(const struct report *report, const struct event *even
 	report_out(report, "%s: %s %s (%.1f ms)\n", event->database,
 		event->direction == DIRECTION_UP ? "up  " : "down", str_text(&name),
 		(double)event->duration_us / 1000);
+	/* Whatever happens to the next one, this one is done and told. */
+	fflush(stdout);
 }
 
 static void tell_run_done(const struct report *report, const struct event *event)

@@ -153,8 +153,7 @@ const struct known_key dialect_keys[] = {
 	{"errors", "lock-timeout", NULL,
 		"A list of those of a statement that waited too long for a lock."},
 	{"errors", "deadlock", NULL,
-		"A list of those of a statement that lost against others: a deadlock, or work that "
-		"cannot be put into an order."},
+		"A list of those of one that lost against others: a deadlock, a conflict."},
 	{"timeouts", "statement", NULL,
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
@@ -253,6 +252,16 @@ const struct known_key dialect_keys[] = {
 		"Is there the {column} in {table}?"},
 	{"probe", "constraint", NULL,
 		"Is there the {constraint} of {table}?"},
+	{"probe", "trigger", NULL,
+		"Is there the {trigger}?"},
+	{"probe", "procedure", NULL,
+		"Is there the {procedure}?"},
+	{"probe", "function", NULL,
+		"Is there the {function}?"},
+	{"probe", "event", NULL,
+		"Is there the {event}?"},
+	{"probe", "sequence", NULL,
+		"Is there the {sequence}?"},
 	{"probe", "rebuild", NULL,
 		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
 		"somebody may still be at it."},

@@ -6,9 +6,12 @@
 #include "engine/blame.h"
 #include "engine/copy_rows.h"
 #include "engine/drop.h"
+#include "engine/exclusive.h"
+#include "engine/exclusive.h"
 #include "engine/guard.h"
 #include "engine/limits.h"
 #include "engine/retry.h"
+#include "engine/stored.h"
 #include "engine/variables.h"
 #include "engine/work.h"
 #include "script/head.h"
@@ -41,6 +44,14 @@ static void fill_row(struct work *work)
 	};
 }
 
+/* Of what says that it is irreversible no text is kept: it will never be run. */
+static void keep_down(struct work *work)
+{
+	work->row.down = stored_kind(&work->script, &work->down);
+	if (work->row.down.irreversible)
+		work->down.text = NULL;
+}
+
 bool work_init(
 	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
@@ -65,6 +76,8 @@ bool work_init(
 		return false;
 	}
 	fill_row(ret);
+	if (up)
+		keep_down(ret);
 	return true;
 }
 
@@ -217,7 +230,7 @@ static bool transactional_retried(
 	while (!transactional_apply(work, ret_result, err)) {
 		if (!work->undone ||
 			!retry_again(&retry, session, work_name(work), work->failed, err) ||
-			!session_refresh(session, err) || !lock_acquire(&session->lock, err))
+			!session_refresh(session, err) || !exclusive_take(session, err))
 			return false;
 	}
 	return true;

@@ -28,14 +28,21 @@ static void take_refused(
 	declared_take(&columns->declared, statement);
 }
 
-/* It was applied: whatever is wrong with it by now is no matter of this plan. */
+/*
+ * It was applied: whatever is wrong with it by now is no matter of this plan. Behind one that
+ * cannot be read, was edited or is not there, nothing is known.
+ */
 static void take_applied(struct columns *columns, const struct migration *migration)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	struct part_text part;
 	struct error err;
-	bool loaded = part_text_load(&part, &arena, columns->reader, migration, DIRECTION_UP, &err);
-	if (!loaded || !part.script.file)
+	if (!migration ||
+		!part_text_load(&part, &arena, columns->reader, migration, DIRECTION_UP, &err)) {
+		declared_clear(&columns->declared);
+		return;
+	}
+	if (!part.script.file)
 		return;
 	part.effective.refused = take_refused;
 	part.effective.placed_only = true;
@@ -68,10 +75,10 @@ bool columns_check(const struct part_reader *reader, const struct overview *over
 	AUTO(columns_release) struct columns columns = {.reader = reader};
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		if (entry->migration && entry->row &&
+		if (entry->row &&
 			(entry->row->state == ROW_APPLIED || entry->row->state == ROW_BASELINE ||
 				entry->row->state == ROW_REVERTING))
-			take_applied(&columns, entry->migration);
+			take_applied(&columns, entry->up_edited ? NULL : entry->migration);
 	}
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct step *step = &plan->items[i];

@@ -1,10 +1,10 @@
 #include "engine/down_text.h"
 
-#include "script/script.h"
+#include "engine/stored.h"
 
 static bool is_edited(const struct entry *entry)
 {
-	return entry->state == ENTRY_APPLIED && entry->down_edited;
+	return entry->state == ENTRY_APPLIED && entry->down_edited && !entry->up_edited;
 }
 
 static bool any_edited(const struct overview *overview)
@@ -19,14 +19,17 @@ static bool any_edited(const struct overview *overview)
 static bool store(struct session *session, const struct entry *entry, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
-	struct script script;
-	if (!script_load(&script, &arena, session->directory, entry->migration, DIRECTION_DOWN,
-		    &session->dialect, err))
+	struct script up, down;
+	if (!script_load(&up, &arena, session->directory, entry->migration, DIRECTION_UP,
+		    &session->dialect, err) ||
+		!script_load(&down, &arena, session->directory, entry->migration, DIRECTION_DOWN,
+			&session->dialect, err))
 		return false;
-	if (!script_exists(&script))
+	if (!script_exists(&down))
 		return true;
-	return history_store_down(&session->history, entry->row->key,
-		script_exists(&script) ? script.sum : "", script.text, script.length, err);
+	const struct down_kind kind = stored_kind(&up, &down);
+	return history_store_down(&session->history, entry->row->key, down.sum, &kind,
+		kind.irreversible ? NULL : down.text, down.length, err);
 }
 
 bool down_text_store(struct session *session, struct error *err)

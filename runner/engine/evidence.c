@@ -5,7 +5,7 @@
 enum { TEXT_MOST = 1000 }; /* bytes of the history's column */
 
 /* One letter each, in the order of enum probe_object. */
-static const char object_letters[] = "?tvickr";
+static const char object_letters[] = "?tvickrgpfes";
 
 /* Deciding */
 

@@ -2,7 +2,7 @@
 #include "engine/evidence.h"
 
 /* The slots of [probe]'s queries; the part's own name has one for each kind of object. */
-enum { SLOTS = 7 };
+enum { SLOTS = 11 };
 
 struct slots {
 	struct str schema, table, name;
@@ -35,7 +35,8 @@ static bool add_name(struct str *ret, const struct dialect *dialect, const struc
 static bool fill_slots(struct slots *slots, const struct dialect *dialect,
 	const struct probe_part *part, struct error *err)
 {
-	static const char *const names[] = {"index", "view", "column", "constraint"};
+	static const char *const names[] = {"index", "view", "column", "constraint", "trigger",
+		"procedure", "function", "event", "sequence"};
 	if (!add_name(&slots->schema, dialect, &part->schema, err) ||
 		!add_name(&slots->table, dialect, &part->table, err) ||
 		!add_name(&slots->name, dialect, &part->name, err))
@@ -53,7 +54,7 @@ static bool add_query(struct str *ret, const struct session *session, const char
 	AUTO(slots_release) struct slots slots = {0};
 	const char *text = dialect_text(&session->dialect, "probe", key);
 	return fill_slots(&slots, &session->dialect, part, err) &&
-	       template_expand(ret, text ? text : "", slots.bindings, SLOTS - 1, err);
+	       template_expand(ret, text ? text : "", slots.bindings, SLOTS, err);
 }
 
 /* The first column of the first row; "" without one. */
@@ -75,10 +76,9 @@ static bool ask(struct session *session, const char *sql, struct str *ret, struc
 
 static char answer_of(const char *text)
 {
-	if (!*text)
-		return ANSWER_ABSENT;
-	long long number = strtoll(text, NULL, 10);
-	return number >= 0 && number <= 3 ? (char)(ANSWER_ABSENT + number) : ANSWER_NONE;
+	static const char answers[] = {ANSWER_ABSENT, ANSWER_THERE, ANSWER_INVALID, ANSWER_BUSY};
+	size_t number = strtoull(text, NULL, 10);
+	return number < ARRAY_LEN(answers) ? answers[number] : ANSWER_NONE;
 }
 
 static char ask_part(struct session *session, const struct probe_part *part)

@@ -80,8 +80,8 @@ static void add_stayed(struct str *ret, const struct journal *journal)
 bool journal_stayed(struct journal *journal, struct error *err)
 {
 	AUTO(str_release) struct str stayed = {0};
-	bool mended = is_mended(journal, err);
 	add_stayed(&stayed, journal);
+	bool mended = is_mended(journal, err);
 	if (!error_is_stop(err))
 		err->code = ERROR_STATEMENT_STAYED;
 	return error_hint(err, "%s\n%srun \"odbc-migrate %s\" again: it goes on %s",

@@ -42,6 +42,9 @@ static enum outcome judge_failed(
 	struct journal *journal, const struct doubtful *statement, const struct error *err)
 {
 	const struct statement *source = &statement->source;
+	/* The wish to end may come between the journal's word and the statement. */
+	if (error_is_stop(err) && !journal->work->session->cursor.sent)
+		return OUTCOME_NOT_DONE;
 	bool half_done = journal_may_be_half_done(journal, source);
 	if (!journal->work->session->cursor.sent)
 		return OUTCOME_NOT_DONE;

@@ -96,7 +96,8 @@ static bool judge_when_idle(struct journal *journal, enum outcome *ret, struct e
 		if (!told && lock->waiting)
 			lock->waiting(lock->context, str_text(&parts));
 		told = true;
-		clock_pause(PAUSE_LEAST_MS, PAUSE_MOST_MS);
+		if (!stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err))
+			return false;
 	}
 	return true;
 }

@@ -7,13 +7,14 @@ static bool again(struct journal *journal, struct error *err)
 	return retry_again(&journal->retry, work->session, work_name(work), work->failed, err);
 }
 
-bool journal_run_patiently(struct journal *journal, const struct effective_statement *statement,
-	bool repeatable, struct error *err)
+bool journal_run_patiently(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
+	/* What keeps us from the history keeps others from more. */
+	bool repeatable = !journal->locked && statement->nature != NATURE_OUTSIDE &&
+			  !journal_may_be_half_done(journal, &statement->source);
 	while (!work_run(journal->work, statement, err))
-		/* What keeps us from the history keeps others from more. */
-		if (!repeatable || journal->locked || statement->nature == NATURE_OUTSIDE ||
-			!again(journal, err))
+		if (!repeatable || !again(journal, err))
 			return false;
 	return true;
 }

@@ -156,8 +156,8 @@ static bool begin_row(struct journal *journal, struct error *err)
 		return true;
 	return journal_edit(history, row.key, work->script.sum, err) &&
 	       history_store_down(history, row.key,
-		       script_exists(&work->down) ? work->down.sum : "", work->down.text,
-		       work->down.length, err);
+		       script_exists(&work->down) ? work->down.sum : "", &work->row.down,
+		       work->down.text, work->down.length, err);
 }
 
 bool journal_row_is_current(struct journal *journal, bool *ret_current, struct error *err)

@@ -93,22 +93,6 @@ MUST_CHECK bool journal_finish_row(struct journal *journal, int64_t since_us, st
 /* The sum of the statements that are done. */
 void journal_prefix(const struct journal *journal, char ret[SUM_TEXT]);
 
-/* journal_retry.c */
-
-/*
- * Runs a statement that commits itself, again after a lock that was not free if it is repeatable:
- * if it has done nothing when it fails.
- */
-MUST_CHECK bool journal_run_patiently(struct journal *journal,
-	const struct effective_statement *statement, bool repeatable, struct error *err);
-
-/* After the rollback: may the statement's transaction begin again? True after a pause. */
-MUST_CHECK bool journal_may_begin_again(struct journal *journal,
-	const struct effective_statement *statement, bool left_over, struct error *err);
-
-/* What was done in words, for the error. */
-void journal_list_done(struct journal *journal, const struct statement *statement);
-
 /* journal_doubt.c */
 
 /* Asks the catalog in front of a statement that commits by itself. */
@@ -150,6 +134,21 @@ bool journal_fail_committing(
  */
 bool journal_after_loss(
 	struct journal *journal, const struct doubtful *statement, struct error *err);
+
+/* journal_retry.c */
+
+/* Runs a statement that commits itself; again after a lock that was not free, if it did nothing. */
+MUST_CHECK bool journal_run_patiently(
+	struct journal *journal, const struct effective_statement *statement, struct error *err);
+
+/* After the rollback: may the statement's transaction begin again? True after a pause. */
+MUST_CHECK bool journal_may_begin_again(struct journal *journal,
+	const struct effective_statement *statement, bool left_over, struct error *err);
+
+/* journal_error.c */
+
+/* What was done in words, for the error. */
+void journal_list_done(struct journal *journal, const struct statement *statement);
 
 /* journal_error.c: these complete an error and return false. */
 

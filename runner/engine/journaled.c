@@ -12,6 +12,7 @@
 #include "engine/blame.h"
 #include "engine/journal_state.h"
 #include "engine/limits.h"
+#include "engine/prefix.h"
 #include "script/head.h"
 
 static void journal_release(struct journal *journal)
@@ -26,8 +27,7 @@ bool journal_is_up(const struct journal *journal)
 
 void journal_count(struct journal *journal, const struct statement *statement)
 {
-	sum_add(&journal->now.prefix, statement->text, statement->length);
-	sum_add(&journal->now.prefix, "", 1);
+	prefix_add(&journal->now.prefix, statement);
 	journal->now.done += !statement->rows;
 	if (!statement->rows && journal->now.done <= STAYED_LISTED)
 		journal_list_done(journal, statement);
@@ -87,9 +87,8 @@ static bool run_committing(
 		return connection_alive(&journal->work->session->connection)
 			       ? journal_unwritten(journal, err)
 			       : journal_after_loss(journal, &doubt, err);
-	bool repeatable = !journal_may_be_half_done(journal, &statement->source);
 	if (!(journal->rest ? run_rest(journal, statement, err)
-			    : journal_run_patiently(journal, statement, repeatable, err)))
+			    : journal_run_patiently(journal, statement, err)))
 		return journal_fail_committing(journal, &doubt, err);
 	journal->rest = NULL;
 	journal->locked = journal_lists(journal, &statement->source, "locking");

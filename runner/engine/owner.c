@@ -77,7 +77,8 @@ static bool wait_until(struct session *session, const char *identity, const char
 		if (!told && lock->waiting)
 			lock->waiting(lock->context, name_of(session, identity));
 		told = true;
-		clock_pause(PAUSE_LEAST_MS, PAUSE_MOST_MS);
+		if (!stop_pause(session->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err))
+			return false;
 	}
 }
 
@@ -97,7 +98,8 @@ bool owner_return(struct session *session, const char *what, struct error *err)
 			*err = failure;
 			return false;
 		}
-		clock_pause(RETRY_LEAST_MS, RETRY_MOST_MS);
+		if (!stop_pause(session->stop, RETRY_LEAST_MS, RETRY_MOST_MS, err))
+			return false;
 	}
 	session->lock.guarded = guarded;
 	return wait_until(session, old, what, since, err);

@@ -50,7 +50,7 @@ static double lock_timeout_s(const struct session *session)
 	       1000;
 }
 
-/* "a lock was not free within 5 s (held by ...)", or the deadlock. */
+/* "a lock that it needs was not free within 5 s; in the way: ...", or the deadlock. */
 static void describe(const struct session *session, const struct str *blocker,
 	const struct error *err, struct str *ret)
 {
@@ -62,7 +62,7 @@ static void describe(const struct session *session, const struct str *blocker,
 	if (lock_timeout_s(session) > 0)
 		str_printf(ret, " within %g s", lock_timeout_s(session));
 	if (blocker->length)
-		str_printf(ret, ", held by %s", str_text(blocker));
+		str_printf(ret, "; in the way: %s", str_text(blocker));
 }
 
 static bool give_up(const struct retry *retry, const char *what, struct error *err)
@@ -95,7 +95,7 @@ bool retry_again(struct retry *retry, struct session *session, const char *name,
 	int64_t retries = value_number(&session->database->values[SETTING_STATEMENT_RETRIES]);
 	if ((int64_t)retry->tries > retries)
 		return give_up(retry, str_text(&what), err);
-	session_note(session, "%s: %s; it is tried again (%u of %lld)", name, str_text(&what),
-		retry->tries, (long long)retries);
+	session_note(session, "%s: %s\nrolled back, and tried again after a pause (%u of %lld)",
+		name, str_text(&what), retry->tries, (long long)retries);
 	return pause_for(session, err);
 }

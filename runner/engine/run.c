@@ -6,6 +6,7 @@
 #include "engine/down_text.h"
 #include "engine/exclusive.h"
 #include "engine/guard.h"
+#include "engine/stored.h"
 
 struct run {
 	struct session *session;
@@ -18,14 +19,15 @@ struct run {
 bool run_allowed(
 	const struct database *database, const struct run_request *request, struct error *err)
 {
-	if (request->kind == RUN_UPGRADE || request->force ||
-		!value_switch(&database->values[SETTING_PROTECTED]))
+	bool reverts = request->kind != RUN_UPGRADE || request->sync;
+	if (!reverts || request->force || !value_switch(&database->values[SETTING_PROTECTED]))
 		return true;
-	error_set(err, ERROR_REFUSED, "the database is protected against downgrade and redo");
+	error_set(err, ERROR_REFUSED, "the database is protected against %s",
+		request->sync ? "upgrade --sync, which reverts" : "downgrade and redo");
 	return error_hint(err, "add --force if it must be");
 }
 
-static enum out_of_order out_of_order(const struct database *database)
+enum out_of_order run_out_of_order(const struct database *database)
 {
 	const char *text = database->values[SETTING_OUT_OF_ORDER].text;
 	if (strcmp(text, "apply") == 0)
@@ -39,9 +41,11 @@ static struct plan_request plan_request(
 	return (struct plan_request){
 		.direction = request->kind == RUN_UPGRADE ? DIRECTION_UP : DIRECTION_DOWN,
 		.target = request->target,
-		.out_of_order = out_of_order(session->database),
+		.out_of_order = run_out_of_order(session->database),
 		.line = session->dialect.line,
 		.strict = request->strict,
+		.from_history = request->from_history,
+		.sync = request->sync,
 	};
 }
 
@@ -51,6 +55,8 @@ static void note_entry(const struct session *session, const struct entry *entry)
 	if (entry->state == ENTRY_FUTURE)
 		session_note(session, "%s_%s is applied and newer than this directory", row->text,
 			row->name);
+	else if (entry->other)
+		return;
 	else if (entry->down_missing)
 		session_note(session, "the down part of %s_%s is not in the directory any more",
 			row->text, row->name);
@@ -75,6 +81,8 @@ static bool check_existing_tables(
 		session->other_tables == 1 ? "is" : "are", session->other_tables,
 		session->other_tables == 1 ? "" : "s");
 	return error_hint(err,
+		"if they are what the migrations up to some version make, say so with "
+		"\"odbc-migrate baseline VERSION\"\n"
 		"if they have nothing to do with these migrations, add --with-existing-tables");
 }
 
@@ -86,11 +94,18 @@ bool run_survey(struct session *session, struct error *err)
 	return true;
 }
 
+static bool build(struct session *session, const struct plan_request *request, struct plan *ret,
+	struct error *err)
+{
+	return plan_build(ret, &session->arena, &session->overview, request, err) &&
+	       stored_fill(session, ret, err);
+}
+
 bool run_plan(struct session *session, const struct run_request *request, struct plan *ret,
 	struct error *err)
 {
 	struct plan_request wanted = plan_request(session, request);
-	return plan_build(ret, &session->arena, &session->overview, &wanted, err) &&
+	return build(session, &wanted, ret, err) &&
 	       (ret->count == 0 || check_existing_tables(session, request, err));
 }
 
@@ -208,8 +223,7 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 static bool plan_again(struct run *run, struct error *err)
 {
 	struct session *session = run->session;
-	if (!session_survey(session, err) ||
-		!plan_build(&run->plan, &session->arena, &session->overview, &run->request, err))
+	if (!session_survey(session, err) || !build(session, &run->request, &run->plan, err))
 		return false;
 	run->total = made(run) + run->plan.count;
 	return true;
@@ -329,6 +343,8 @@ static bool explain_stop(const struct run *run, struct error *err)
 {
 	if (!error_is_stop(err) || *err->hint)
 		return false;
+	if (made(run) == 0)
+		return error_hint(err, "nothing was done; run it again");
 	return error_hint(err, "%zu of %zu steps were made; run it again for the others", made(run),
 		run->total);
 }

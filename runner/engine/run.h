@@ -18,6 +18,8 @@ struct run_request {
 	bool with_existing_tables; /* an upgrade may begin in a schema that has tables */
 	bool strict;		   /* an applied version newer than the directory is an error */
 	bool force;		   /* a protected database may be downgraded */
+	bool from_history;	   /* a downgrade takes what the directory lacks from the history */
+	bool sync;		   /* an upgrade reverts what the directory does not have */
 };
 
 /* Reads the history and lays it beside the directory, telling notes of what stands out. */
@@ -29,6 +31,9 @@ MUST_CHECK bool run_plan(struct session *session, const struct run_request *requ
 
 MUST_CHECK bool run_start(
 	struct session *session, const struct run_request *request, struct error *err);
+
+/* What the settings say of migrations that come late. */
+enum out_of_order run_out_of_order(const struct database *database);
 
 /* ERROR_REFUSED for what a protected database does not allow; needs no connection. */
 MUST_CHECK bool run_allowed(

@@ -26,6 +26,7 @@ static const struct column columns[] = {
 	{"layout", "INTEGER", "", true},
 	{"probe", "VARCHAR(n)", "1000", false},
 	{"failure", "VARCHAR(n)", "100", false},
+	{"down_language", "VARCHAR(n)", "60", false},
 	{"down_text", "CLOB", "", false},
 };
 
@@ -133,14 +134,16 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 		.probe = values[18],
 		.failure = values[19],
 	};
-	if (!parse_state(values[3], &row->state)) {
-		error_set(err, ERROR_HISTORY_LAYOUT,
-			"the history table %s says that version %s is \"%s\", which this "
-			"odbc-migrate does not know",
-			history->table, row->text, values[3]);
-		return error_hint(err, "a newer odbc-migrate may have written here: use that one");
-	}
-	return true;
+	const char *unknown = !parse_state(values[3], &row->state)	 ? values[3]
+			      : !down_kind_parse(&row->down, values[20]) ? values[20]
+									 : NULL;
+	if (!unknown)
+		return true;
+	error_set(err, ERROR_HISTORY_LAYOUT,
+		"the history table %s says that version %s is \"%s\", which this "
+		"odbc-migrate does not know",
+		history->table, row->text, unknown);
+	return error_hint(err, "a newer odbc-migrate may have written here: use that one");
 }
 
 static bool read_row(struct history *history, struct arena *arena, struct str *text,
@@ -308,19 +311,6 @@ static const char *dialect_expression(const struct history *history, const char 
 	return text && *text ? text : "''";
 }
 
-/* A down part that is too large or not there is NULL, which "status" can tell. */
-static bool add_down_text(struct str *sql, const struct history *history, const char *text,
-	size_t length, struct error *err)
-{
-	if (!text || length > HISTORY_DOWN_TEXT_MAX) {
-		str_add(sql, "NULL");
-		return true;
-	}
-	AUTO(str_release) struct str copy = {0};
-	str_add_length(&copy, text, length);
-	return template_literal(sql, history->dialect, str_text(&copy), err);
-}
-
 static bool add_texts(struct str *sql, const struct history *history, const char *const texts[],
 	size_t count, struct error *err)
 {
@@ -357,8 +347,10 @@ bool history_insert(struct history *history, const struct row *row, const char *
 		dialect_expression(history, "user"));
 	if (!add_texts(&sql, history, who, ARRAY_LEN(who), err))
 		return false;
-	str_printf(&sql, "%d, NULL, NULL, ", HISTORY_LAYOUT);
-	if (!add_down_text(&sql, history, down_text, down_length, err))
+	char kind[DOWN_KIND_TEXT];
+	down_kind_text(&row->down, kind);
+	str_printf(&sql, "%d, NULL, NULL, '%s', ", HISTORY_LAYOUT, kind);
+	if (!history_add_down_text(&sql, history, down_text, down_length, err))
 		return false;
 	str_add(&sql, ")");
 	return history_run(history, &sql, "write to the history table", err);
@@ -386,15 +378,4 @@ bool history_touch(struct history *history, int64_t head_seq, struct error *err)
 	str_printf(&sql, "UPDATE %s SET seq = %lld WHERE seq = %lld", history->address,
 		(long long)head_seq + 1, (long long)head_seq);
 	return history_run(history, &sql, "write to the history table", err);
-}
-
-bool history_store_down(struct history *history, const char *key, const char *sum,
-	const char *down_text, size_t down_length, struct error *err)
-{
-	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql, "UPDATE %s SET down_sum = '%s', down_text = ", history->address, sum);
-	if (!add_down_text(&sql, history, down_text, down_length, err))
-		return false;
-	return history_add_where(&sql, history, key, err) &&
-	       history_run(history, &sql, "write to the history table", err);
 }

@@ -52,6 +52,17 @@ MUST_CHECK bool history_read_one(struct history *history, struct arena *arena, c
 MUST_CHECK bool history_head(
 	struct history *history, struct arena *arena, struct history_head *ret, struct error *err);
 
+/* What a row keeps of the down part; text NULL: nothing, or there is no row any more. */
+struct history_down {
+	const char *sum;
+	struct down_kind kind;
+	const char *text;
+	size_t length;
+};
+
+MUST_CHECK bool history_read_down(struct history *history, struct arena *arena, const char *key,
+	struct history_down *ret, struct error *err);
+
 /* Is there a row of this version with this seq? */
 MUST_CHECK bool history_has(
 	struct history *history, const char *key, int64_t seq, bool *ret, struct error *err);
@@ -77,14 +88,16 @@ MUST_CHECK bool history_touch(struct history *history, int64_t head_seq, struct 
 
 /* Stores another down part: the migration's file was edited. */
 MUST_CHECK bool history_store_down(struct history *history, const char *key, const char *sum,
-	const char *down_text, size_t down_length, struct error *err);
+	const struct down_kind *kind, const char *down_text, size_t down_length, struct error *err);
 
 const char *row_state_name(enum row_state state);
 
-/* Used by journal.c: the row's condition, and a run whose errors name the table. */
+/* Used by journal.c and down_part.c: the row's condition, and a run whose errors name the table. */
 MUST_CHECK bool history_add_where(
 	struct str *sql, const struct history *history, const char *key, struct error *err);
 MUST_CHECK bool history_run(
 	struct history *history, const struct str *sql, const char *doing, struct error *err);
+MUST_CHECK bool history_add_down_text(struct str *sql, const struct history *history,
+	const char *text, size_t length, struct error *err);
 
 #endif

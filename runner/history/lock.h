@@ -19,11 +19,11 @@ struct lock {
 	const struct dialect *dialect;
 	const char *key; /* a number as text, made from the history table's full name */
 	int64_t timeout_ms;
+	struct stop *stop;   /* ends the waiting; may be NULL */
 	struct lease *lease; /* where that is the lock */
 	bool open;	     /* a transaction of ours is */
 	bool shared; /* one that the script began and will end is, and what we write goes into it */
 	const char *opening; /* run first in every transaction; NULL: nothing */
-	struct stop *stop;   /* ends the waiting; may be NULL */
 	bool guarded; /* somebody else of us holds it: beginning a transaction is all there is to do
 		       */
 	/* Called once when waiting begins; holder is "" when the backend cannot say. May be NULL.

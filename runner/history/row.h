@@ -7,9 +7,8 @@
 #ifndef HISTORY_ROW_H
 #define HISTORY_ROW_H
 
-#include "base/macros.h"
+#include "history/down_kind.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 
 enum row_state {
@@ -28,6 +27,7 @@ struct row {
 	const char *up_sum;	/* of the parts this dialect selected */
 	const char *down_sum;	/* "" without a down part */
 	bool down_stored;	/* the down part is in the table as text */
+	struct down_kind down;	/* how that text is to be read */
 	int64_t statements;	/* of the part that is or was being run */
 	int64_t begun, done;	/* statement numbers; equal unless one is in doubt */
 	const char *prefix_sum; /* of statements 1..done, "" when finished */

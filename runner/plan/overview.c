@@ -48,8 +48,11 @@ static struct entry row_entry(
 		.state = row_entry_state(row, migration != NULL),
 	};
 	/* A baseline's row knows no sums; a row in the middle of a run is judged on resuming. */
-	if (migration && sums && row->state == ROW_APPLIED) {
+	if (migration && sums && (row->state == ROW_APPLIED || row->state == ROW_REVERTING)) {
 		entry.up_edited = strcmp(sums->up, row->up_sum) != 0;
+		entry.other = entry.up_edited && strcmp(migration->name, row->name) != 0;
+	}
+	if (migration && sums && row->state == ROW_APPLIED) {
 		entry.down_missing = *row->down_sum && !*sums->down;
 		entry.down_edited = !entry.down_missing && strcmp(sums->down, row->down_sum) != 0;
 	}

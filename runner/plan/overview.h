@@ -35,6 +35,7 @@ struct entry {
 	const struct row *row;
 	bool up_edited, down_edited; /* since it was applied */
 	bool down_missing;	     /* had a down part, and has none any more */
+	bool other; /* edited, and of another name: another migration of the same version */
 };
 
 struct overview {

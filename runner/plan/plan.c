@@ -1,28 +1,8 @@
 #include "plan/plan.h"
 
-#include "base/str.h"
-
-enum { LISTED_MOST = 20 };
-
-/* What an error says of one entry: "0003_profile: ..."; lists are cut at LISTED_MOST. */
-struct findings {
-	struct str text;
-	size_t count;
-};
-
-static void findings_release(struct findings *findings)
-{
-	str_release(&findings->text);
-}
-
-static void find(struct findings *findings, const struct entry *entry, const char *what)
-{
-	if (findings->count++ >= LISTED_MOST)
-		return;
-	const char *text = entry->migration ? entry->migration->version.text : entry->row->text;
-	const char *name = entry->migration ? entry->migration->name : entry->row->name;
-	str_printf(&findings->text, "\n%s_%s: %s", text, name, what);
-}
+#include "plan/findings.h"
+#include "plan/plan_sync.h"
+#include "plan/step_down.h"
 
 static const char *entry_key(const struct entry *entry)
 {
@@ -63,16 +43,6 @@ static bool check_target(
 	return error_hint(err, "\"odbc-migrate status\" lists the versions there are");
 }
 
-static bool disagree(struct findings *findings, const char *hint, struct error *err)
-{
-	if (findings->count > LISTED_MOST)
-		str_printf(
-			&findings->text, "\nand %zu more", findings->count - (size_t)LISTED_MOST);
-	error_set(err, ERROR_HISTORY_DISAGREES, "the directory and the history disagree:%s",
-		str_text(&findings->text));
-	return error_hint(err, "%s", hint);
-}
-
 /* A run that stopped in the middle must end before anything else begins. */
 static bool check_partly(const struct entry *entry, enum direction direction, struct error *err)
 {
@@ -83,7 +53,10 @@ static bool check_partly(const struct entry *entry, enum direction direction, st
 	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",
 		row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
 		(long long)row->statements);
-	return error_hint(err, "\"odbc-migrate %s\" goes on with it", up ? "upgrade" : "downgrade");
+	return error_hint(err, "\"odbc-migrate %s\" goes on with it",
+		up		   ? "upgrade"
+		: entry->migration ? "downgrade"
+				   : "downgrade --from-history");
 }
 
 static bool is_partly(const struct entry *entry)
@@ -110,61 +83,106 @@ static bool wants_up(const struct plan_request *request, const struct entry *ent
 	return entry->state == ENTRY_PENDING;
 }
 
+/* What check_up found, by kind, for the way out. */
+struct trouble {
+	struct findings findings;
+	size_t late, future, gone;
+	const struct entry *edited; /* the first one */
+	const struct row *below;    /* what is applied below that */
+};
+
+static void trouble_release(struct trouble *trouble)
+{
+	findings_release(&trouble->findings);
+}
+
+static void find_edited(struct trouble *trouble, const struct overview *overview, size_t at)
+{
+	const struct entry *entry = &overview->items[at];
+	findings_add(&trouble->findings, entry, "its up part was edited after it was applied");
+	if (trouble->edited)
+		return;
+	trouble->edited = entry;
+	for (size_t i = 0; i < at; i++)
+		if (overview->items[i].row)
+			trouble->below = overview->items[i].row;
+}
+
+static void find_trouble(struct trouble *trouble, const struct overview *overview, size_t at,
+	const struct plan_request *request)
+{
+	const struct entry *entry = &overview->items[at];
+	struct findings *findings = &trouble->findings;
+	if (is_partly(entry) && !entry->migration) {
+		findings_add(findings, entry, "applied in part, but missing from the directory");
+	} else if (entry->state == ENTRY_MISSING) {
+		findings_add(findings, entry, "applied, but missing from the directory");
+		trouble->gone++;
+	} else if (entry->state == ENTRY_FUTURE && request->strict) {
+		findings_add(findings, entry, "applied, and newer than the directory");
+		trouble->future++;
+	} else if (entry->other) {
+		findings_add_other(findings, entry);
+		trouble->gone++;
+	} else if (entry->up_edited) {
+		find_edited(trouble, overview, at);
+	} else if (entry->state == ENTRY_OUT_OF_ORDER && !request->only &&
+		   request->out_of_order == OUT_OF_ORDER_ERROR && within(&request->target, entry)) {
+		findings_add(findings, entry, "not applied, though later versions are");
+		trouble->late++;
+	}
+}
+
+static bool fail_up(struct trouble *trouble, struct error *err)
+{
+	struct findings *findings = &trouble->findings;
+	if (trouble->late == findings->count)
+		return findings_disagree(findings, err,
+			"give it a higher version, or allow it with --out-of-order=apply");
+	if (trouble->future == findings->count)
+		return findings_disagree(findings, err,
+			"use a checkout that has these migrations, or leave out --strict");
+	if (trouble->gone && trouble->gone + trouble->late == findings->count)
+		return findings_disagree(findings, err,
+			"use a checkout that has what is applied, or go over to this one: "
+			"\"odbc-migrate plan --sync\" shows what \"upgrade --sync\" would do");
+	if (!trouble->edited)
+		return findings_disagree(findings, err,
+			"restore the files as they were applied, and put changes into a new "
+			"migration");
+	return findings_disagree(findings, err,
+		"restore the files as they were applied, and put changes into a new migration\n"
+		"or, if its data may be lost, revert it with \"odbc-migrate downgrade %s "
+		"--from-history\" and upgrade again",
+		trouble->below ? trouble->below->text : "base");
+}
+
 static bool check_up(
 	const struct overview *overview, const struct plan_request *request, struct error *err)
 {
-	AUTO(findings_release) struct findings findings = {0};
-	size_t late = 0, future = 0;
+	AUTO(trouble_release) struct trouble trouble = {0};
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		if (is_partly(entry) && !check_partly(entry, DIRECTION_UP, err))
 			return false;
 		/* Chosen ones were planned when all was well, or were taken down just now. */
-		if (request->only && !is_chosen(request, entry))
-			continue;
-		if (is_partly(entry) && !entry->migration)
-			find(&findings, entry, "applied in part, but missing from the directory");
-		else if (entry->state == ENTRY_MISSING)
-			find(&findings, entry, "applied, but missing from the directory");
-		else if (entry->state == ENTRY_FUTURE && request->strict) {
-			find(&findings, entry, "applied, and newer than the directory");
-			future++;
-		} else if (entry->up_edited)
-			find(&findings, entry, "its up part was edited after it was applied");
-		else if (entry->state == ENTRY_OUT_OF_ORDER && !request->only &&
-			 request->out_of_order == OUT_OF_ORDER_ERROR &&
-			 within(&request->target, entry)) {
-			find(&findings, entry, "not applied, though later versions are");
-			late++;
-		}
+		if (!request->only || is_chosen(request, entry))
+			find_trouble(&trouble, overview, i, request);
 	}
-	if (findings.count == 0)
-		return true;
-	return disagree(&findings,
-		late == findings.count
-			? "give it a higher version, or allow it with --out-of-order=apply"
-		: future == findings.count
-			? "use a checkout that has these migrations, or leave out --strict"
-			: "restore the files as they were applied, and put changes into a new "
-			  "migration",
-		err);
+	return trouble.findings.count == 0 || fail_up(&trouble, err);
 }
 
 /* What stopped in the middle comes first, whatever the target: it must end before anything else. */
 static void plan_partly(struct plan *plan, struct arena *arena, const struct overview *overview,
-	enum direction direction)
+	const struct plan_request *request)
 {
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		struct step step = {
-			.direction = direction,
-			.migration = entry->migration,
-			.row = entry->row,
-		};
-		if (!is_partly(entry))
-			continue;
-		step.done = entry->row->done;
-		ARENA_PUSH(arena, plan, step);
+		struct step step = request->direction == DIRECTION_DOWN
+					   ? step_down(entry, request->from_history)
+					   : step_up(entry);
+		if (is_partly(entry))
+			ARENA_PUSH(arena, plan, step);
 	}
 }
 
@@ -173,13 +191,13 @@ static bool plan_up(struct plan *plan, struct arena *arena, const struct overvie
 {
 	if (!check_up(overview, request, err))
 		return false;
-	plan_partly(plan, arena, overview, DIRECTION_UP);
+	plan_partly(plan, arena, overview, request);
 	bool counted = request->target.kind == TARGET_STEPS && !request->only;
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		if (counted && plan->count >= request->target.steps)
 			break;
-		struct step step = {.direction = DIRECTION_UP, .migration = entry->migration};
+		struct step step = step_up(entry);
 		if (wants_up(request, entry))
 			ARENA_PUSH(arena, plan, step);
 	}
@@ -187,13 +205,6 @@ static bool plan_up(struct plan *plan, struct arena *arena, const struct overvie
 }
 
 /* Down */
-
-static int by_seq_descending(const void *a, const void *b)
-{
-	int64_t left = ((const struct step *)a)->row->seq;
-	int64_t right = ((const struct step *)b)->row->seq;
-	return left < right ? 1 : left > right ? -1 : 0;
-}
 
 static bool wants_down(const struct plan_request *request, const struct entry *entry)
 {
@@ -203,33 +214,6 @@ static bool wants_down(const struct plan_request *request, const struct entry *e
 		return false;
 	return request->target.kind != TARGET_VERSION ||
 	       version_compare(entry_key(entry), request->target.version.key) > 0;
-}
-
-static bool check_down(
-	const struct plan *plan, const struct plan_request *request, struct error *err)
-{
-	AUTO(findings_release) struct findings findings = {0};
-	const struct migration *stuck = NULL;
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct step *step = &plan->items[i];
-		const struct entry entry = {.migration = step->migration, .row = step->row};
-		if (!step->migration)
-			find(&findings, &entry,
-				"applied, but missing from the directory: its down part is not "
-				"at hand");
-		else if (!stuck && !migration_part(step->migration, DIRECTION_DOWN, request->line))
-			stuck = step->migration;
-	}
-	if (findings.count)
-		return disagree(&findings, "use a checkout that has these migrations", err);
-	if (!stuck)
-		return true;
-	error_set(err, ERROR_IRREVERSIBLE, "%s_%s has no down part", stuck->version.text,
-		stuck->name);
-	return error_hint(err,
-		"nothing was reverted; stop above it with \"odbc-migrate downgrade %s\", or write "
-		"its down part",
-		stuck->version.text);
 }
 
 /*
@@ -262,25 +246,20 @@ static bool plan_down(struct plan *plan, struct arena *arena, const struct overv
 		if (is_partly(&overview->items[i]) &&
 			!check_partly(&overview->items[i], DIRECTION_DOWN, err))
 			return false;
-	plan_partly(plan, arena, overview, DIRECTION_DOWN);
+	plan_partly(plan, arena, overview, request);
 	size_t partly = plan->count;
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		struct step step = {
-			.direction = DIRECTION_DOWN,
-			.migration = entry->migration,
-			.row = entry->row,
-		};
+		struct step step = step_down(entry, request->from_history);
 		if (!is_partly(entry) && wants_down(request, entry))
 			ARENA_PUSH(arena, plan, step);
 	}
-	if (plan->count > partly + 1)
-		qsort(plan->items + partly, plan->count - partly, sizeof(*plan->items),
-			by_seq_descending);
+	steps_sort_newest_first(plan->items + partly, plan->count - partly);
 	if (request->target.kind == TARGET_STEPS && !request->only &&
 		plan->count > request->target.steps)
 		plan->count = request->target.steps > partly ? request->target.steps : partly;
-	return check_down(plan, request, err) && check_still_newest(plan, overview, request, err);
+	return steps_reversible(plan, request, err) &&
+	       check_still_newest(plan, overview, request, err);
 }
 
 bool plan_build(struct plan *ret, struct arena *arena, const struct overview *overview,
@@ -289,7 +268,8 @@ bool plan_build(struct plan *ret, struct arena *arena, const struct overview *ov
 	struct plan plan = {0};
 	if (!check_target(overview, &request->target, err))
 		return false;
-	bool built = request->direction == DIRECTION_UP
+	bool built = request->sync ? plan_sync(&plan, arena, overview, request, err)
+		     : request->direction == DIRECTION_UP
 			     ? plan_up(&plan, arena, overview, request, err)
 			     : plan_down(&plan, arena, overview, request, err);
 	if (built)

@@ -152,7 +152,11 @@ static bool check_same(const struct entry *first, const struct entry *other, str
 static bool add_part(struct migration *migration, struct arena *arena, const struct entry *entry,
 	struct error *err)
 {
-	struct part part = {entry->path, entry->is.dialect, entry->is.direction};
+	struct part part = {
+		.path = entry->path,
+		.dialect = entry->is.dialect,
+		.direction = entry->is.direction,
+	};
 	for (size_t i = 0; i < migration->count; i++) {
 		const struct part *other = &migration->items[i];
 		if (!same_text(other->dialect, part.dialect))

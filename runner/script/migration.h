@@ -2,7 +2,8 @@
  * migration: one versioned unit and the files it is made of.
  *
  * A part is one file for one dialect (NULL: for all) and one direction, or for both when the file
- * has sections. Everything is owned by the directory's arena.
+ * has sections; or a text that the history keeps. Everything is owned by the directory's arena, or
+ * by that of whoever made the migration.
  */
 #ifndef SCRIPT_MIGRATION_H
 #define SCRIPT_MIGRATION_H
@@ -15,6 +16,13 @@ struct part {
 	const char *path;
 	const char *dialect; /* NULL for the base part */
 	enum direction direction;
+	/*
+	 * Not NULL: the text itself, which is in no file; path only names it. What its file said
+	 * outside of it comes along.
+	 */
+	const char *text;
+	size_t length;
+	bool native, transaction_off, placeholders_off;
 };
 
 struct migration {

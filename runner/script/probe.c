@@ -11,7 +11,35 @@ const char *const probe_object_names[PROBE_OBJECTS] = {
 	[PROBE_COLUMN] = "column",
 	[PROBE_CONSTRAINT] = "constraint",
 	[PROBE_REBUILD] = "rebuild",
+	[PROBE_TRIGGER] = "trigger",
+	[PROBE_PROCEDURE] = "procedure",
+	[PROBE_FUNCTION] = "function",
+	[PROBE_EVENT] = "event",
+	[PROBE_SEQUENCE] = "sequence",
 };
+
+/* What a CREATE or DROP names first; indexes have a table, the others stand for themselves. */
+static const struct {
+	const char *word;
+	enum probe_object object;
+} nouns[] = {
+	{"TABLE", PROBE_TABLE},
+	{"VIEW", PROBE_VIEW},
+	{"INDEX", PROBE_INDEX},
+	{"TRIGGER", PROBE_TRIGGER},
+	{"PROCEDURE", PROBE_PROCEDURE},
+	{"FUNCTION", PROBE_FUNCTION},
+	{"EVENT", PROBE_EVENT},
+	{"SEQUENCE", PROBE_SEQUENCE},
+};
+
+static enum probe_object accept_noun(struct probe_reader *reader)
+{
+	for (size_t i = 0; i < ARRAY_LEN(nouns); i++)
+		if (probe_accept(reader, nouns[i].word))
+			return nouns[i].object;
+	return PROBE_UNKNOWN;
+}
 
 bool probe_accept(struct probe_reader *reader, const char *word)
 {
@@ -35,7 +63,7 @@ bool probe_accept_if(struct probe_reader *reader, bool negated)
 /* A quoted name without its quotes, doubled ones inside made single. */
 static const char *unquote(struct arena *arena, const char *text, size_t length)
 {
-	char close = text[0] == '[' ? ']' : text[0];
+	const char bracket = ']', close = text[0] == '[' ? bracket : text[0];
 	char *name = arena_alloc(arena, length);
 	size_t written = 0;
 	for (size_t i = 1; i + 1 < length; i++) {
@@ -175,25 +203,18 @@ static void read_create_index(struct probe_reader *reader, bool or_replace)
 /* Between CREATE and its noun stand UNIQUE, DEFINER = x and the like; some nouns are not ours. */
 static void read_create(struct probe_reader *reader)
 {
-	static const char *const others[] = {"TEMP", "TEMPORARY", "FUNCTION", "PROCEDURE",
-		"TRIGGER", "EVENT", "PACKAGE", "TYPE", "SCHEMA", "DATABASE", "USER", "ROLE",
-		"SEQUENCE", "RULE", "POLICY", "AS", "ON", "FOR"};
+	static const char *const others[] = {"TEMP", "TEMPORARY", "PACKAGE", "TYPE", "SCHEMA",
+		"DATABASE", "USER", "ROLE", "RULE", "POLICY", "AS", "ON", "FOR"};
 	const struct tokens *tokens = &reader->tokens;
 	bool or_replace = tokens_is(tokens, 1, "OR") && tokens_is(tokens, 2, "REPLACE");
 	for (; reader->at < tokens->end && reader->at < 16; reader->at++) {
-		if (probe_accept(reader, "TABLE")) {
-			read_create_named(reader, PROBE_TABLE, or_replace);
-			return;
-		}
-		if (probe_accept(reader, "VIEW")) {
-			read_create_named(reader, PROBE_VIEW, or_replace);
-			return;
-		}
-		if (probe_accept(reader, "INDEX")) {
+		enum probe_object object = accept_noun(reader);
+		if (object == PROBE_INDEX)
 			read_create_index(reader, or_replace);
-			return;
-		}
-		if (tokens_is_one_of(tokens, reader->at, others, ARRAY_LEN(others)))
+		else if (object != PROBE_UNKNOWN)
+			read_create_named(reader, object, or_replace);
+		if (object != PROBE_UNKNOWN ||
+			tokens_is_one_of(tokens, reader->at, others, ARRAY_LEN(others)))
 			return;
 	}
 }
@@ -223,15 +244,9 @@ static bool read_dropped(struct probe_reader *reader, enum probe_object object, 
 
 static void read_drop(struct probe_reader *reader)
 {
-	enum probe_object object = PROBE_UNKNOWN;
 	probe_accept(reader, "MATERIALIZED");
-	if (probe_accept(reader, "TABLE"))
-		object = PROBE_TABLE;
-	else if (probe_accept(reader, "VIEW"))
-		object = PROBE_VIEW;
-	else if (probe_accept(reader, "INDEX"))
-		object = PROBE_INDEX;
-	else
+	enum probe_object object = accept_noun(reader);
+	if (object == PROBE_UNKNOWN)
 		return;
 	if (object == PROBE_INDEX)
 		probe_accept(reader, "CONCURRENTLY");

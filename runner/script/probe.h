@@ -2,9 +2,9 @@
  * probe: what a statement makes and drops, by name, so that the catalog can tell whether it did.
  *
  * Reads the DDL of any dialect, native text too, as far as names go: CREATE and DROP of tables,
- * indexes and views, what ALTER TABLE adds, drops and renames, RENAME TABLE, REINDEX. What it does
- * not know is a part of unknown effect, or no part at all, and never a guess. Pure; everything
- * lives in the arena it was given.
+ * indexes, views, triggers, routines and the like, what ALTER TABLE adds, drops and renames, RENAME
+ * TABLE, REINDEX. What it does not know is a part of unknown effect, or no part at all, and never a
+ * guess. Pure; everything lives in the arena it was given.
  */
 #ifndef SCRIPT_PROBE_H
 #define SCRIPT_PROBE_H
@@ -19,6 +19,11 @@ enum probe_object {
 	PROBE_COLUMN,
 	PROBE_CONSTRAINT,
 	PROBE_REBUILD, /* of an index or of a table's: seen only by what a failure leaves */
+	PROBE_TRIGGER,
+	PROBE_PROCEDURE,
+	PROBE_FUNCTION,
+	PROBE_EVENT,
+	PROBE_SEQUENCE,
 	PROBE_OBJECTS
 };
 

@@ -239,6 +239,27 @@ static bool is_large(const char *path)
 	return stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > SOURCE_WHOLE;
 }
 
+/* A variant is native; a text that the history keeps is what it was when it was stored. */
+static bool is_standard(const struct directory *directory, const struct part *part)
+{
+	if (part->text)
+		return !part->native;
+	return directory->language == LANGUAGE_STANDARD && !part->dialect;
+}
+
+static bool read_part(struct script *ret, struct arena *arena, const struct script_request *request,
+	const struct part *part, struct error *err)
+{
+	char *bytes;
+	size_t length;
+	if (part->text)
+		return script_parse(ret, arena, request, part->text, part->length, err);
+	if (is_large(part->path))
+		return script_parse_large(ret, arena, request, err);
+	return file_read(part->path, arena, ERROR_SCRIPT, &bytes, &length, err) &&
+	       script_parse(ret, arena, request, bytes, length, err);
+}
+
 bool script_load(struct script *ret, struct arena *arena, const struct directory *directory,
 	const struct migration *migration, enum direction direction, const struct dialect *dialect,
 	struct error *err)
@@ -254,17 +275,14 @@ bool script_load(struct script *ret, struct arena *arena, const struct directory
 		.wanted = direction,
 		.dialect = dialect,
 		.dialects = directory->dialects,
-		.standard = directory->language == LANGUAGE_STANDARD && !part->dialect,
+		.standard = is_standard(directory, part),
 	};
-	char *bytes;
-	size_t length;
-	bool parsed = is_large(part->path)
-			      ? script_parse_large(ret, arena, &request, err)
-			      : file_read(part->path, arena, ERROR_SCRIPT, &bytes, &length, err) &&
-					script_parse(ret, arena, &request, bytes, length, err);
-	if (parsed)
-		ret->placeholders = directory->placeholders && !ret->placeholders_off;
-	return parsed;
+	if (!read_part(ret, arena, &request, part, err))
+		return false;
+	ret->transaction_off |= part->transaction_off;
+	ret->placeholders_off |= part->placeholders_off;
+	ret->placeholders = directory->placeholders && !ret->placeholders_off;
+	return true;
 }
 
 bool script_exists(const struct script *script)

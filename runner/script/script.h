@@ -67,7 +67,10 @@ MUST_CHECK bool script_parse(struct script *ret, struct arena *arena,
 MUST_CHECK bool script_parse_large(struct script *ret, struct arena *arena,
 	const struct script_request *request, struct error *err);
 
-/* Reads the migration's part for the dialect and parses it. No part: ret->file is NULL. */
+/*
+ * Reads the migration's part for the dialect and parses it. No part: ret->file is NULL. A text
+ * that is not in a file must stay where it is as long as the script is used.
+ */
 MUST_CHECK bool script_load(struct script *ret, struct arena *arena,
 	const struct directory *directory, const struct migration *migration,
 	enum direction direction, const struct dialect *dialect, struct error *err);

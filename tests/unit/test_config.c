@@ -31,8 +31,9 @@ static const struct {
 		"lokc-timeout is no key of [migrate]", "did you mean lock-timeout?"},
 	{"key like nothing", "[migrate]\nfrobnicate = 1\n", 2, "frobnicate is no key of [migrate]",
 		"there are migrations, language, placeholders, database, lock-timeout, lock, "
-		"lease-time, connect-timeout, out-of-order, history-table, history-schema, "
-		"drivers, dialects"},
+		"lease-time, connect-timeout, wait, statement-timeout, statement-lock-timeout, "
+		"statement-retries, out-of-order, history-table, history-schema, drivers, "
+		"dialects"},
 	{"prefix in [migrate]", "[migrate]\nmigrate-language = native\n", 2,
 		"migrate-language belongs into [migrate]", "write language there"},
 	{"key of a database in [migrate]", "[migrate]\nprotected = yes\n", 2,
@@ -48,9 +49,10 @@ static const struct {
 	{"key of ours like nothing", "[database a]\nmigrate-frobnicate = b\n", 2,
 		"migrate-frobnicate is no key of odbc-migrate",
 		"there are migrate-lock-timeout, migrate-lock, migrate-lease-time, "
-		"migrate-connect-timeout, migrate-out-of-order, migrate-history-table, "
-		"migrate-history-schema, migrate-dialect, migrate-schema, migrate-protected, "
-		"migrate-session-init"},
+		"migrate-connect-timeout, migrate-wait, migrate-statement-timeout, "
+		"migrate-statement-lock-timeout, migrate-statement-retries, migrate-out-of-order, "
+		"migrate-history-table, migrate-history-schema, migrate-dialect, migrate-schema, "
+		"migrate-protected, migrate-session-init"},
 	{"global key of ours", "[database a]\nmigrate-migrations = b\n", 2,
 		"migrate-migrations belongs into [migrate]", "write migrations there"},
 	{"prefix forgotten", "[database a]\nProtected = yes\n", 2, "Protected is no ODBC keyword",

@@ -1,11 +1,5 @@
-/*
- * A directory, a history and a target in a few characters, and the steps that must follow.
- *
- * directory: versions; "-" behind one: no down part; "v": a variant for another dialect only.
- * history: versions in the order of application; "!" the up part was edited since, "~" the down
- * part, "b" a baseline, "p" applied in part, "q" the same with a statement in doubt, "r" reverted
- * in part.
- */
+/* What follows from a directory, a history and a target; see plan_fixture.h for their words. */
+#include "plan_fixture.h"
 #include "rows.h"
 
 #include "base/str.h"
@@ -63,8 +57,8 @@ static const struct plan_row {
 		"up 3, up 2, up 4", 0, NULL},
 	{"what stopped is one of the next", "1 2 3", "1 2p", UP, "+1", 0, NULL, "up 2", 0, NULL},
 	{"edited below the chosen is no matter", "1 2", "1!", UP, "head", 0, "2", "up 2", 0, NULL},
-	{"in doubt is decided where the database can be asked", "1 2 3", "1 2q", UP, "head", 0, NULL,
-		"up 2, up 3", 0, NULL},
+	{"in doubt is decided where the database can be asked", "1 2 3", "1 2q", UP, "head", 0,
+		NULL, "up 2, up 3", 0, NULL},
 	{"in doubt cannot go the other way", "1 2 3", "1 2q", DOWN, "-1", 0, NULL, NULL,
 		ERROR_PARTLY_APPLIED, "2_m is partly applied: 1 of 3"},
 	{"reverted in part cannot go up", "1 2", "1 2r", UP, "head", 0, NULL, NULL,
@@ -107,101 +101,97 @@ static const struct plan_row {
 	{"the chosen are gone", "1 2", "1", DOWN, "-1", 0, "2", "", 0, NULL},
 	{"applied in part cannot go down", "1 2", "1 2p", DOWN, "-1", 0, NULL, NULL,
 		ERROR_PARTLY_APPLIED, "2_m is partly applied: 1 of 3"},
+	{"another migration of a version goes nowhere", "1 2 3", "1 2x", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES,
+		"\n2_x: applied, and the directory has another migration of this version, m"},
+	{"nor down without the history's text", "1 2", "1 2x", DOWN, "-1", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_x: applied, and the directory has another migration"},
 };
 
-static const char *const other_line[] = {"sqlite", NULL};
+/* downgrade --from-history */
+static const struct plan_row from_history_rows[] = {
+	{"what the directory has", "1 2", "1 2", DOWN, "-1", 0, NULL, "down 2", 0, NULL},
+	{"missing", "1 3", "1 2 3", DOWN, "1", 0, NULL, "down 3, stored 2", 0, NULL},
+	{"future", "1", "1 2 3", DOWN, "1", 0, NULL, "stored 3, stored 2", 0, NULL},
+	{"by the order of application", "1", "1 3 2", DOWN, "-2", 0, NULL, "stored 2, stored 3", 0,
+		NULL},
+	{"another migration of the version", "1 2", "1 2x", DOWN, "1", 0, NULL, "stored 2", 0,
+		NULL},
+	{"edited up part", "1 2", "1 2!", DOWN, "1", 0, NULL, "stored 2", 0, NULL},
+	{"an edited down part was mended", "1 2", "1 2~", DOWN, "1", 0, NULL, "down 2", 0, NULL},
+	{"an empty directory", "", "1 2", DOWN, "base", 0, NULL, "stored 2, stored 1", 0, NULL},
+	{"stops at a baseline", "", "1b 2", DOWN, "base", 0, NULL, "stored 2", 0, NULL},
+	{"goes on reverting", "1", "1 2r", DOWN, "-1", 0, NULL, "stored 2", 0, NULL},
+	{"no down part", "1", "1 2n", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has no down part in the history"},
+	{"too large", "1", "1 2l", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has a down part that was too large"},
+	{"irreversible", "1", "1 2i", DOWN, "-1", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m says that it is irreversible"},
+	{"no down part, and not to be reverted", "1", "1 2n 3", DOWN, "-1", 0, NULL, "stored 3", 0,
+		NULL},
+	{"applied in part", "1", "1 2p", DOWN, "-1", 0, NULL, NULL, ERROR_PARTLY_APPLIED,
+		"2_m is partly applied"},
+	{"only the chosen", "1", "1 2 3", DOWN, "-1", 0, "3", "stored 3", 0, NULL},
+	{"unknown version", "1", "1 2", DOWN, "4", 0, NULL, NULL, ERROR_UNKNOWN_VERSION,
+		"version 4 is neither"},
+};
 
-static const char *copy_word(struct arena *arena, const char **text)
-{
-	*text += strspn(*text, " ");
-	size_t length = strcspn(*text, " ");
-	const char *word = length ? arena_dup_length(arena, *text, length) : NULL;
-	*text += length;
-	return word;
-}
-
-static struct version make_version(struct arena *arena, const char *word)
-{
-	struct version version;
-	assert_true(version_parse(&version, arena, word, strspn(word, "0123456789.")));
-	return version;
-}
-
-static void add_part(struct arena *arena, struct migration *migration, enum direction direction,
-	const char *dialect)
-{
-	struct part part = {.path = "x.sql", .dialect = dialect, .direction = direction};
-	ARENA_PUSH(arena, migration, part);
-}
-
-static struct directory make_directory(struct arena *arena, const char *text)
-{
-	struct directory directory = {.path = "migrations"};
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
-		struct migration migration = {.version = make_version(arena, word), .name = "m"};
-		const char *dialect = strchr(word, 'v') ? "postgresql" : NULL;
-		add_part(arena, &migration, DIRECTION_UP, dialect);
-		if (!strchr(word, '-'))
-			add_part(arena, &migration, DIRECTION_DOWN, dialect);
-		ARENA_PUSH(arena, &directory, migration);
-	}
-	return directory;
-}
-
-static struct row make_row(struct arena *arena, const char *word, int64_t seq)
-{
-	struct version version = make_version(arena, word);
-	char mark = word[strspn(word, "0123456789.")];
-	struct row row = {
-		.key = version.key,
-		.text = version.text,
-		.name = "m",
-		.seq = seq,
-		.up_sum = mark == '!' ? "before" : "up",
-		.down_sum = mark == '~' ? "before" : "down",
-		.state = mark == 'b'		      ? ROW_BASELINE
-			 : mark == 'r'		      ? ROW_REVERTING
-			 : mark == 'p' || mark == 'q' ? ROW_APPLYING
-						      : ROW_APPLIED,
-		.statements = 3,
-		.done = 1,
-		.begun = mark == 'q' ? 2 : 1,
-	};
-	return row;
-}
-
-static struct history_rows make_rows(struct arena *arena, const char *text)
-{
-	struct history_rows rows = {0};
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;) {
-		struct row row = make_row(arena, word, (int64_t)rows.count + 1);
-		ARENA_PUSH(arena, &rows, row);
-	}
-	overview_sort_rows(&rows);
-	return rows;
-}
-
-static struct migration_sums *make_sums(struct arena *arena, size_t count)
-{
-	struct migration_sums *sums = arena_array(arena, count + 1, sizeof(*sums));
-	for (size_t i = 0; i < count; i++) {
-		memcpy(sums[i].up, "up", sizeof("up"));
-		memcpy(sums[i].down, "down", sizeof("down"));
-	}
-	return sums;
-}
+/* upgrade --sync */
+static const struct plan_row sync_rows[] = {
+	{"nothing to revert", "1 2 3", "1 2", UP, "head", 0, NULL, "up 3", 0, NULL},
+	{"nothing at all", "1 2", "1 2", UP, "head", 0, NULL, "", 0, NULL},
+	{"future", "1", "1 2 3", UP, "head", 0, NULL, "stored 3, stored 2", 0, NULL},
+	{"missing and pending", "1 2 4 5", "1 3 4", UP, "head", 0, NULL, "stored 3, up 2, up 5", 0,
+		NULL},
+	{"newest first", "1 4", "1 3 2", UP, "head", 0, NULL, "stored 2, stored 3, up 4", 0, NULL},
+	{"another migration of the version", "1 2", "1 2x", UP, "head", 0, NULL, "stored 2, up 2",
+		0, NULL},
+	{"two others", "1 2 3", "1 2x 3x", UP, "head", 0, NULL, "stored 3, stored 2, up 2, up 3", 0,
+		NULL},
+	{"what was applied after another one goes and comes", "1 2 3", "1 2x 3", UP, "head", 0,
+		NULL, "down 3, stored 2, up 2, up 3", 0, NULL},
+	{"what was applied before it stays", "1 2 3 4", "1 4 3 2x", UP, "head", 0, NULL,
+		"stored 2, up 2", 0, NULL},
+	{"up to a version", "1 2 3 4", "1 5", UP, "3", 0, NULL, "stored 5, up 2, up 3", 0, NULL},
+	{"late ones come, whatever the policy", "1 2 3", "1 3", UP, "head", OUT_OF_ORDER_ERROR,
+		NULL, "up 2", 0, NULL},
+	{"a baseline stays", "2", "1b 2", UP, "head", 0, NULL, "", 0, NULL},
+	{"edited", "1 2", "1 2! 3", UP, "head", 0, NULL, NULL, ERROR_HISTORY_DISAGREES,
+		"2_m: its up part was edited"},
+	{"edited down part", "1 2", "1 2~ 3", UP, "head", 0, NULL, "stored 3", 0, NULL},
+	{"for another dialect only", "1 2v", "1 3", UP, "head", 0, NULL, "stored 3", 0, NULL},
+	{"goes on applying", "1 2", "1 2p 3", UP, "head", 0, NULL, "up 2, stored 3", 0, NULL},
+	{"goes on reverting, then applies", "1 2", "1 2r", UP, "head", 0, NULL, "down 2, up 2", 0,
+		NULL},
+	{"goes on reverting what is missing", "1", "1 2r", UP, "head", 0, NULL, "stored 2", 0,
+		NULL},
+	{"applied in part and missing", "1", "1 2p", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "2_m: applied in part; it must be whole"},
+	{"applied in part after what must go", "1 2 3", "1 2x 3p", UP, "head", 0, NULL, NULL,
+		ERROR_HISTORY_DISAGREES, "3_m: applied in part; it must be whole"},
+	{"in doubt", "1 2", "1 2q", UP, "head", 0, NULL, "up 2", 0, NULL},
+	{"no down part", "1", "1 2n", UP, "head", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m has no down part in the history"},
+	{"irreversible", "1 2", "1 2i", UP, "head", 0, NULL, "", 0, NULL},
+	{"irreversible and missing", "1", "1 2i", UP, "head", 0, NULL, NULL, ERROR_IRREVERSIBLE,
+		"2_m says that it is irreversible"},
+	{"no down part in the directory", "1 2 3-", "1 2x 3", UP, "head", 0, NULL, NULL,
+		ERROR_IRREVERSIBLE, "3_m has no down part"},
+};
 
 static struct plan_request make_request(struct arena *arena, const struct plan_row *row)
 {
-	struct plan_request request = {
-		.direction = row->direction, .out_of_order = row->out_of_order, .line = other_line};
+	struct plan_request request = {.direction = row->direction,
+		.out_of_order = row->out_of_order,
+		.line = plan_fixture_line};
 	struct error err;
 	assert_true(target_parse(&request.target, arena, row->target, row->direction, &err));
 	if (!row->only)
 		return request;
 	const char **keys = arena_array(arena, strlen(row->only), sizeof(*keys));
 	const char *text = row->only;
-	for (const char *word; (word = copy_word(arena, &text)) != NULL;)
+	for (const char *word; (word = plan_fixture_word(arena, &text)) != NULL;)
 		keys[request.only_count++] = word;
 	request.only = keys;
 	return request;
@@ -211,23 +201,27 @@ static void describe(const struct plan *plan, struct str *ret)
 {
 	for (size_t i = 0; i < plan->count; i++)
 		str_printf(ret, "%s%s %s", i ? ", " : "",
-			plan->items[i].direction == DIRECTION_UP ? "up" : "down",
-			plan->items[i].migration->version.text);
+			plan->items[i].direction == DIRECTION_UP ? "up"
+			: plan->items[i].stored			 ? "stored"
+								 : "down",
+			plan->items[i].migration ? plan->items[i].migration->version.text
+						 : plan->items[i].row->text);
 }
 
-static void run_plan_row(void **state)
+static void check_plan_row(const struct plan_row *row, bool from_history, bool sync)
 {
-	const struct plan_row *row = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str steps = {0};
-	struct directory directory = make_directory(&arena, row->directory);
-	struct history_rows rows = make_rows(&arena, row->history);
+	struct directory directory = plan_fixture_directory(&arena, row->directory);
+	struct history_rows rows = plan_fixture_rows(&arena, row->history);
 	struct plan_request request = make_request(&arena, row);
+	request.from_history = from_history;
+	request.sync = sync;
 	struct overview overview;
 	struct plan plan = {0};
 	struct error err = {.code = ERROR_NONE};
-	overview_build(
-		&overview, &arena, &directory, &rows, other_line, make_sums(&arena, rows.count));
+	overview_build(&overview, &arena, &directory, &rows, plan_fixture_line,
+		plan_fixture_sums(&arena, rows.count));
 	bool built = plan_build(&plan, &arena, &overview, &request, &err);
 	if (!row->steps) {
 		assert_false(built);
@@ -239,6 +233,21 @@ static void run_plan_row(void **state)
 	assert_int_equal(err.code, ERROR_NONE);
 	describe(&plan, &steps);
 	assert_string_equal(str_text(&steps), row->steps);
+}
+
+static void run_plan_row(void **state)
+{
+	check_plan_row(*state, false, false);
+}
+
+static void run_from_history_row(void **state)
+{
+	check_plan_row(*state, true, false);
+}
+
+static void run_sync_row(void **state)
+{
+	check_plan_row(*state, false, true);
 }
 
 static const struct state_row {
@@ -263,10 +272,10 @@ static void run_state_row(void **state)
 	const struct state_row *row = *state;
 	AUTO(arena_release) struct arena arena = {0};
 	AUTO(str_release) struct str states = {0};
-	struct directory directory = make_directory(&arena, row->directory);
-	struct history_rows rows = make_rows(&arena, row->history);
+	struct directory directory = plan_fixture_directory(&arena, row->directory);
+	struct history_rows rows = plan_fixture_rows(&arena, row->history);
 	struct overview overview;
-	overview_build(&overview, &arena, &directory, &rows, other_line, NULL);
+	overview_build(&overview, &arena, &directory, &rows, plan_fixture_line, NULL);
 	for (size_t i = 0; i < overview.count; i++)
 		str_printf(
 			&states, "%s%s", i ? ", " : "", entry_state_name(overview.items[i].state));
@@ -314,6 +323,8 @@ int main(void)
 {
 	const struct rows tables[] = {
 		ROWS("plan: ", run_plan_row, plan_rows),
+		ROWS("from history: ", run_from_history_row, from_history_rows),
+		ROWS("sync: ", run_sync_row, sync_rows),
 		ROWS("overview: ", run_state_row, state_rows),
 		ROWS("target: ", run_target_row, target_rows),
 	};
