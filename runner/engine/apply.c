@@ -7,7 +7,6 @@
 #include "engine/copy_rows.h"
 #include "engine/drop.h"
 #include "engine/exclusive.h"
-#include "engine/exclusive.h"
 #include "engine/guard.h"
 #include "engine/limits.h"
 #include "engine/retry.h"
