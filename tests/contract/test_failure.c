@@ -405,7 +405,7 @@ static void kills_its_session_in_doubt(const struct backend *backend)
 	write_script(&scene, "2_both.up.sql", up, STATEMENTS, 2, "KILL CONNECTION_ID()");
 	assert_int_equal(scene_run(&scene, RUN_UPGRADE, "head"), ERROR_STATEMENT_STAYED);
 	check_place(&scene, "2_both.up.sql", 2, NULL);
-	assert_non_null(strstr(scene.err.hint, "1 of 2 statements of 2_both stayed"));
+	assert_non_null(strstr(scene.err.hint, "1 of 4 statements of 2_both stayed"));
 	assert_non_null(strstr(scene.err.hint, "repair 2 --statement done"));
 	assert_string_equal(contents(&scene), contents_up[1]);
 	const char *history = "[1]|[applied]|[2]|[2]\n[2]|[applying]|[2]|[1]\n";
