@@ -63,7 +63,7 @@ static void check_pause(struct stop *stop, bool hurries)
 	bool paused = stop_pause(stop, hurries ? 20000 : 20, hurries ? 30000 : 40, &err);
 	assert_int_equal(paused, !hurries);
 	if (hurries)
-		assert_true(clock_us() - since < 10 * 1000000);
+		assert_true(clock_us() - since < INT64_C(10000000));
 	else
 		assert_true(clock_us() - since >= 20000);
 }
