@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY ux_numbers_both;
+DROP INDEX CONCURRENTLY ix_numbers_runs;
