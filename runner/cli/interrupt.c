@@ -2,6 +2,9 @@
 
 #include <unistd.h>
 
+/* Ends the thread. Cancelling it would load a library, which ends with others still in use. */
+enum { SIGNAL_END = SIGUSR1 };
+
 static enum stop_reason reason_of(int number)
 {
 	return number == SIGINT ? STOP_INTERRUPTED : STOP_TERMINATED;
@@ -19,12 +22,15 @@ static void *watch(void *context)
 		int number;
 		if (sigwait(&interrupt->signals, &number) != 0)
 			continue;
+		if (atomic_load(&interrupt->ending))
+			return NULL;
+		if (number == SIGNAL_END)
+			continue;
 		bool again = number == SIGINT && stop_requested(interrupt->stop);
 		if (again || !stop_engaged(interrupt->stop))
 			_exit(status_of(number));
 		stop_request(interrupt->stop, reason_of(number));
 	}
-	return NULL;
 }
 
 static void choose_signals(sigset_t *ret)
@@ -42,6 +48,7 @@ bool interrupt_begin(struct interrupt *ret, struct stop *stop, struct error *err
 {
 	*ret = (struct interrupt){.stop = stop};
 	choose_signals(&ret->signals);
+	sigaddset(&ret->signals, SIGNAL_END);
 	int failed = pthread_sigmask(SIG_BLOCK, &ret->signals, NULL);
 	failed = failed ? failed : pthread_create(&ret->thread, NULL, watch, ret);
 	ret->watching = !failed;
@@ -53,8 +60,8 @@ void interrupt_end(struct interrupt *interrupt)
 {
 	if (!interrupt->watching)
 		return;
-	/* sigwait is where it can be cancelled, and where it nearly always is. */
-	pthread_cancel(interrupt->thread);
+	atomic_store(&interrupt->ending, true);
+	pthread_kill(interrupt->thread, SIGNAL_END);
 	pthread_join(interrupt->thread, NULL);
 	interrupt->watching = false;
 }

@@ -12,11 +12,13 @@
 #include "base/stop.h"
 
 #include <signal.h>
+#include <stdatomic.h>
 
 struct interrupt {
 	struct stop *stop;
 	sigset_t signals;
 	pthread_t thread;
+	atomic_bool ending;
 	bool watching;
 };
 

@@ -5,7 +5,6 @@ server tells no position, and its first character is the place.
 """
 
 MARK = "<>"
-ROUTINE, LOST = "a routine", "the connection lost"
 
 BASE = """\
 CREATE TABLE base (id INTEGER PRIMARY KEY, note VARCHAR(50) NOT NULL, n INTEGER CHECK (n > 0));
@@ -19,11 +18,11 @@ class Kind:
     keep      which of the database's own words must be in the message
     init      SQL of every session
     kill      the session is ended from outside as soon as the statement runs
-    doubt     where DDL commits nobody can tell whether it did something: ROUTINE, since it may have
-              committed in the middle; LOST, since the answer is
+    doubt     where DDL commits only a person can tell whether it did something: a routine may
+              have committed in the middle, and of a KILL the catalog knows nothing
     """
 
-    def __init__(self, statement, keep, init=None, kill=False, doubt=None):
+    def __init__(self, statement, keep, init=None, kill=False, doubt=False):
         self.marked = statement.strip("\n")
         self.keep = keep
         self.init = init
@@ -200,7 +199,7 @@ OPTIMIZE TABLE base,
   <>+ guarded""", "near '+ guarded"),
     "syntax_in_a_call": Kind("""
 CALL
-  dynamic()""", "near 'FROBNICATE'", doubt=ROUTINE),
+  dynamic()""", "near 'FROBNICATE'", doubt=True),
     "syntax_before_much_text": Kind("""
 INSERT INTO base (id, note)
     VALUES (10, 'ż'), <>GARBAGE (11, 'ó'), (12, 'a text that is so long that it is cut'),
@@ -235,7 +234,7 @@ INSERT INTO base -- „ż”
     1 / 0)""", "Division by 0"),
     "in_a_procedure": Kind("""
 CALL
-  divide(0)""", "Division by 0", doubt=ROUTINE),
+  divide(0)""", "Division by 0", doubt=True),
     "in_a_function": Kind("""
 INSERT INTO base
   VALUES (71, 'ż', broken())""", "doesn't exist"),
@@ -251,10 +250,10 @@ INSERT INTO base
   SELECT 80, 'ż', 1 + SLEEP(20)""", "Lost connection", kill=True),
     "lost_connection_in_ddl": Kind("""
 CREATE TABLE killed AS
-  SELECT 'ż' AS a, SLEEP(20) AS b""", "Lost connection", kill=True, doubt=LOST),
+  SELECT 'ż' AS a, SLEEP(20) AS b""", "Lost connection", kill=True),
     "lost_connection_by_itself": Kind("""
 KILL
-  CONNECTION_ID()""", "Connection was killed", doubt=LOST),
+  CONNECTION_ID()""", "Connection was killed", doubt=True),
 }
 
 SQLITE_BASE = BASE + """\
