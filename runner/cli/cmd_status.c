@@ -69,10 +69,15 @@ static void print_partly(
 	struct partly partly;
 	struct error ignored;
 	bool stored = !entry->migration && row->state == ROW_REVERTING;
-	report_out(report, "  \"odbc-migrate %s\" %s statement %lld of %s_%s",
-		row->state == ROW_APPLYING ? "upgrade"
-		: stored		   ? "downgrade --from-history"
-					   : "downgrade",
+	const char *command = row->state == ROW_APPLYING ? "upgrade"
+			      : stored			 ? "downgrade --from-history"
+							 : "downgrade";
+	if (row->begun == row->done && row->done == row->statements) {
+		report_out(report, "  \"odbc-migrate %s\" finishes %s_%s: no statement is left\n",
+			command, row->text, row->name);
+		return;
+	}
+	report_out(report, "  \"odbc-migrate %s\" %s statement %lld of %s_%s", command,
 		row->begun == row->done ? "goes on with" : "finds out, or asks, what became of",
 		(long long)row->done + 1, row->text, row->name);
 	if (partly_read(&partly, session, entry, &ignored) && partly.text)

@@ -189,7 +189,8 @@ const struct command command_table[] = {
 		.arguments = "VERSION",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | FILE_OPTIONAL,
-		.options = WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_QUIET),
+		.options = WHERE | SCRIPTS | BIT(OPTION_LOCK_TIMEOUT) | BIT(OPTION_LOCK) |
+			   BIT(OPTION_QUIET),
 		.summary = "Take the migrations up to a version as applied, without running them.",
 		.details = "For a database whose tables are older than its history. Each pending "
 			   "migration up to VERSION gets a row in the history, and \"upgrade\" "
@@ -206,8 +207,9 @@ const struct command command_table[] = {
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION,
 		.options = WHERE | SCRIPTS | BIT(OPTION_VAR) | BIT(OPTION_LOCK_TIMEOUT) |
-			   BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_STATEMENT) | BIT(OPTION_MARK) |
-			   BIT(OPTION_ACCEPT_CHECKSUM) | BIT(OPTION_YES) | BIT(OPTION_QUIET),
+			   BIT(OPTION_LOCK) | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_STATEMENT) |
+			   BIT(OPTION_MARK) | BIT(OPTION_ACCEPT_CHECKSUM) | BIT(OPTION_YES) |
+			   BIT(OPTION_QUIET),
 		.summary = "Say what the history cannot know of a migration.",
 		.details =
 			"Runs nothing of a script. --statement settles what became of a statement "

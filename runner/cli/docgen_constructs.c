@@ -267,6 +267,8 @@ static const struct construct constructs[] = {
 	{"... IF EXISTS", "DROP VIEW IF EXISTS v"},
 	{"TRUE", "UPDATE t SET a = TRUE"},
 	{"CURRENT_TIMESTAMP", "UPDATE t SET a = CURRENT_TIMESTAMP"},
+	{"CURRENT_TIMESTAMP(3)", "UPDATE t SET a = CURRENT_TIMESTAMP(3)"},
+	{"COUNT (*)", "SELECT COUNT (*) FROM t"},
 	{"DATE '...'", "UPDATE t SET a = DATE '2001-12-31'"},
 	{"TIMESTAMP '...'", "UPDATE t SET a = TIMESTAMP '2001-12-31 12:59:59'"},
 	{"CAST to INTEGER", "SELECT CAST(a AS INTEGER) FROM t"},

@@ -16,6 +16,9 @@
 #define ACTION(name) {"references", "ON DELETE " name, NULL, rule}, \
 	{"references", "ON UPDATE " name, NULL, rule}
 
+/* What the catalog is asked for by its name alone. */
+#define THERE(object) {"probe", object, NULL, "Is there the {" object "}?"}
+
 #define IF_EXISTS "The same with IF EXISTS or IF NOT EXISTS."
 
 static const char rule[] = "What happens to rows that refer to one that goes or changes.";
@@ -148,9 +151,6 @@ const struct known_key dialect_keys[] = {
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "
 		"at work."},
-	{"errors", "conflict", NULL,
-		"A list of SQLSTATEs and codes for errors that mean: somebody else was first, and "
-		"the statement or its transaction did nothing."},
 	{"errors", "cancelled", NULL,
 		"A list of the codes or SQLSTATEs of a statement whose time was up."},
 	{"errors", "lock-timeout", NULL,
@@ -161,11 +161,9 @@ const struct known_key dialect_keys[] = {
 		"Limits how long a statement may run, to {ms} milliseconds or {seconds} seconds. "
 		"Without it, a statement is cancelled."},
 	{"timeouts", "lock", NULL,
-		"Limits how long one may wait for a lock, to {ms} milliseconds or {seconds} "
-		"seconds."},
+		"Limits how long one may wait for a lock, in the same units."},
 	{"timeouts", "blocker", NULL,
-		"A query for who was in the way of {statement}, in words: the first row's first "
-		"column."},
+		"A query for who was in the way of {statement}: its first column says it."},
 	{"timeouts", "blocker-unprivileged", NULL,
 		"Another one, where the first is refused or finds nobody."},
 	{"literal", "text", NULL,
@@ -240,39 +238,23 @@ const struct known_key dialect_keys[] = {
 	{"probe", "fold", NULL,
 		"A {name} that stands without quotes, as the catalog has it: lower({name}). "
 		"Without it, as it is written."},
-	{"probe", "schema", NULL,
-		"A query for the schema that names without one are in."},
+	{"probe", "schema", NULL, "A query for the schema that names without one are in."},
 	{"probe", "primary key", NULL,
 		"What the catalog calls every primary key, whatever name it was given."},
-	{"probe", "table", NULL,
-		"Is there the {table}?"},
-	{"probe", "view", NULL,
-		"Is there the {view}?"},
+	THERE("table"), THERE("view"), THERE("trigger"), THERE("procedure"), THERE("function"),
+	THERE("event"), THERE("sequence"),
 	{"probe", "index", NULL,
 		"Is there the {index} of {table}, which is '' where the statement does not name it? "
 		"2: it is there but was not built to its end. 3: and somebody may be building it."},
-	{"probe", "column", NULL,
-		"Is there the {column} in {table}?"},
-	{"probe", "constraint", NULL,
-		"Is there the {constraint} of {table}?"},
-	{"probe", "trigger", NULL,
-		"Is there the {trigger}?"},
-	{"probe", "procedure", NULL,
-		"Is there the {procedure}?"},
-	{"probe", "function", NULL,
-		"Is there the {function}?"},
-	{"probe", "event", NULL,
-		"Is there the {event}?"},
-	{"probe", "sequence", NULL,
-		"Is there the {sequence}?"},
+	{"probe", "column", NULL, "Is there the {column} in {table}?"},
+	{"probe", "constraint", NULL, "Is there the {constraint} of {table}?"},
 	{"probe", "rebuild", NULL,
 		"Did REINDEX of {index}, or of all of {table}, leave something behind? 2, or 3 when "
 		"somebody may still be at it."},
 	{"probe", "index leftover", NULL,
 		"A query for what a CREATE of {index} left: its name, and the statement that drops "
 		"it."},
-	{"probe", "rebuild leftover", NULL,
-		"The same for a REINDEX."},
+	{"probe", "rebuild leftover", NULL, "The same for a REINDEX."},
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),
@@ -450,13 +432,3 @@ const struct known_key dialect_keys[] = {
 };
 /* clang-format on */
 const size_t dialect_key_count = ARRAY_LEN(dialect_keys);
-
-bool dialect_knows_type(const char *type)
-{
-	for (size_t i = 0; i < dialect_key_count; i++) {
-		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
-			strcmp(dialect_keys[i].key, type) == 0)
-			return true;
-	}
-	return false;
-}

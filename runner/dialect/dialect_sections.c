@@ -58,3 +58,13 @@ const struct known_section dialect_sections[] = {
 /* clang-format on */
 
 const size_t dialect_section_count = ARRAY_LEN(dialect_sections);
+
+bool dialect_knows_type(const char *type)
+{
+	for (size_t i = 0; i < dialect_key_count; i++) {
+		if (strcmp(dialect_keys[i].section, "cast") == 0 &&
+			strcmp(dialect_keys[i].key, type) == 0)
+			return true;
+	}
+	return false;
+}

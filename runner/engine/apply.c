@@ -6,6 +6,7 @@
 #include "engine/blame.h"
 #include "engine/copy_rows.h"
 #include "engine/drop.h"
+#include "engine/exclusive.h"
 #include "engine/guard.h"
 #include "engine/limits.h"
 #include "engine/retry.h"
@@ -228,7 +229,7 @@ static bool transactional_retried(
 	while (!transactional_apply(work, ret_result, err)) {
 		if (!work->undone ||
 			!retry_again(&retry, session, work_name(work), work->failed, err) ||
-			!session_refresh(session, err) || !lock_acquire(&session->lock, err))
+			!session_refresh(session, err) || !exclusive_take(session, err))
 			return false;
 	}
 	return true;

@@ -78,7 +78,7 @@ bool columns_check(const struct part_reader *reader, const struct overview *over
 		if (entry->row &&
 			(entry->row->state == ROW_APPLIED || entry->row->state == ROW_BASELINE ||
 				entry->row->state == ROW_REVERTING))
-			take_applied(&columns, entry->up_edited ? NULL : entry->migration);
+			take_applied(&columns, entry->other ? NULL : entry->migration);
 	}
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct step *step = &plan->items[i];

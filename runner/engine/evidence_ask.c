@@ -76,9 +76,11 @@ static bool ask(struct session *session, const char *sql, struct str *ret, struc
 
 static char answer_of(const char *text)
 {
-	static const char answers[] = {ANSWER_ABSENT, ANSWER_THERE, ANSWER_INVALID, ANSWER_BUSY};
+	static const char answers[] = "0123";
 	size_t number = strtoull(text, NULL, 10);
-	return number < ARRAY_LEN(answers) ? answers[number] : ANSWER_NONE;
+	if (number < strlen(answers))
+		return answers[number];
+	return ANSWER_NONE;
 }
 
 static char ask_part(struct session *session, const struct probe_part *part)

@@ -3,7 +3,8 @@
 #include "engine/connect.h"
 #include "engine/probe.h"
 
-enum { NOTE_MS = 1000 };
+/* What takes no longer is a slow connection, and none that a pool keeps waiting. */
+enum { NOTE_MS = 1000, SLICE_MS = 100, LEAST_MS = 3000 };
 
 static const char question[] = "SELECT 1";
 
@@ -37,11 +38,17 @@ static bool hint_pool(struct error *err)
 		"with one");
 }
 
+static int64_t most_wait_ms(const struct session *session)
+{
+	int64_t timeout_ms = session->lock.timeout_ms;
+	return timeout_ms < LEAST_MS ? LEAST_MS : timeout_ms;
+}
+
 static bool no_second(struct session *session, struct error *err)
 {
 	error_set(err, ERROR_LOCK_BUSY,
 		"of two connections only one gets a session; waited %.1f s for the other",
-		(double)session->lock.timeout_ms / 1000);
+		(double)most_wait_ms(session) / 1000);
 	return hint_pool(err);
 }
 
@@ -56,13 +63,18 @@ static bool failed(struct error *err)
 /* True when the probe is answered in time; else somebody must give way before it can end. */
 static bool wait(struct session *session, struct probe *probe)
 {
-	int64_t most_ms = session->lock.timeout_ms;
-	if (probe_wait(probe, most_ms < NOTE_MS ? most_ms : NOTE_MS))
-		return true;
-	if (most_ms <= NOTE_MS)
-		return false;
-	session_note(session, "waiting for a second session: the pool in between has none free");
-	return probe_wait(probe, most_ms - NOTE_MS);
+	int64_t most_ms = most_wait_ms(session), waited_ms = 0;
+	while (!stop_requested(session->stop)) {
+		if (probe_wait(probe, SLICE_MS))
+			return true;
+		waited_ms += SLICE_MS;
+		if (waited_ms >= most_ms)
+			return false;
+		if (waited_ms == NOTE_MS)
+			session_note(session,
+				"waiting for a second session: the pool in between has none free");
+	}
+	return false;
 }
 
 /*
@@ -80,7 +92,7 @@ static bool connect_second(struct guard *guard, struct session *session, struct 
 	disconnect(&session->cursor, &session->connection);
 	bool answered = probe_end(probe, &ignored);
 	(void)answered;
-	return no_second(session, err);
+	return stop_check(session->stop, err) && no_second(session, err);
 }
 
 /* Where it gives one out for each transaction, the guard's has the only one now. */
@@ -96,7 +108,7 @@ static bool check_first(struct guard *guard, struct session *session, struct err
 	disconnect(&guard->cursor, &guard->connection);
 	bool answered = probe_end(probe, &ignored);
 	(void)answered;
-	return no_second(session, err);
+	return stop_check(session->stop, err) && no_second(session, err);
 }
 
 bool guard_take(struct guard *ret, struct session *session, struct error *err)

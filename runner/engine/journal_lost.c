@@ -2,6 +2,7 @@
  * The connection was lost in the middle. On another one, when the old session is gone, the
  * history and the catalog tell how it ended.
  */
+#include "engine/exclusive.h"
 #include "engine/journal_state.h"
 #include "engine/owner.h"
 
@@ -30,7 +31,7 @@ static bool read_row(struct journal *journal, struct row *ret, bool *ret_found, 
 {
 	struct work *work = journal->work;
 	struct session *session = work->session;
-	return owner_return(session, work_name(work), err) && lock_acquire(&session->lock, err) &&
+	return owner_return(session, work_name(work), err) && exclusive_take(session, err) &&
 	       history_read_one(
 		       &session->history, &work->arena, work->row.key, ret, ret_found, err);
 }

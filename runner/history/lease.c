@@ -25,13 +25,18 @@ static const struct column columns[] = {
 	{"expires_at", "VARCHAR(n)", "27", true},
 };
 
-bool lease_is_conflict(const struct dialect *dialect, const struct error *err)
+static bool is_one_of(const struct dialect *dialect, const char *key, const struct error *err)
 {
-	const char *codes = dialect_text(dialect, "errors", "conflict");
+	const char *codes = dialect_text(dialect, "errors", key);
 	char native[16];
 	snprintf(native, sizeof(native), "%d", err->native);
 	return codes && *err->sqlstate &&
 	       (list_has(codes, native) || list_has(codes, err->sqlstate));
+}
+
+bool lease_is_conflict(const struct dialect *dialect, const struct error *err)
+{
+	return is_one_of(dialect, "lock-timeout", err) || is_one_of(dialect, "deadlock", err);
 }
 
 static const char *now(const struct lease *lease)

@@ -238,19 +238,24 @@ bool lock_begin(struct lock *lock, struct error *err)
 	}
 }
 
-/* Others cannot take the lease from here to the end of the transaction. */
+/*
+ * Others cannot take the lease from here to the end of the transaction. Who lost against another in
+ * this very statement may have lost the lease to it (Galera).
+ */
 static bool prove(struct lock *lock, struct error *err)
 {
 	bool held = true;
-	struct error failure;
+	struct error failure, ignored;
 	bool asked = lease_renew(lock->lease, &held, &failure);
 	if (asked && held)
 		return true;
-	if (!asked && !lease_is_conflict(lock->dialect, &failure)) {
+	bool conflict = !asked && lease_is_conflict(lock->dialect, &failure);
+	if (asked || conflict)
+		lock_rollback(lock);
+	if (!asked && (!conflict || !lease_renew(lock->lease, &held, &ignored) || held)) {
 		*err = failure;
 		return false;
 	}
-	lock_rollback(lock);
 	return lease_lost(lock->lease, err);
 }
 

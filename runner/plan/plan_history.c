@@ -7,14 +7,20 @@ static const char *key_of(const struct entry *entry)
 	return entry->migration ? entry->migration->version.key : entry->row->key;
 }
 
-static const char *text_of(const struct entry *entry)
+/* "0003_profile what" as the message of an error about it. */
+static bool fail(
+	const struct entry *entry, enum error_code code, struct error *err, const char *what)
 {
-	return entry->migration ? entry->migration->version.text : entry->row->text;
-}
-
-static const char *name_of(const struct entry *entry)
-{
-	return entry->migration ? entry->migration->name : entry->row->name;
+	const struct migration *migration = entry->migration;
+	const struct row *row = entry->row;
+	return error_set(err, code, "%s_%s %s",
+		migration ? migration->version.text
+		: row	  ? row->text
+			  : "",
+		migration ? migration->name
+		: row	  ? row->name
+			  : "",
+		what);
 }
 
 static const struct entry *find_version(
@@ -74,14 +80,13 @@ bool plan_baseline(struct plan *ret, struct arena *arena, const struct overview 
 
 static bool senseless(const struct entry *entry, struct error *err, const char *what)
 {
-	error_set(err, ERROR_USAGE, "%s_%s %s", text_of(entry), name_of(entry), what);
+	fail(entry, ERROR_USAGE, err, what);
 	return error_hint(err, "\"odbc-migrate status\" shows what the history says");
 }
 
 static bool not_in_directory(const struct entry *entry, struct error *err)
 {
-	error_set(err, ERROR_HISTORY_DISAGREES, "%s_%s is not in the directory", text_of(entry),
-		name_of(entry));
+	fail(entry, ERROR_HISTORY_DISAGREES, err, "is not in the directory");
 	return error_hint(err, "use a checkout that has this migration");
 }
 

@@ -239,9 +239,11 @@ static bool check_form(const struct adjuster *adjuster, const struct shape_actio
 	*ret = template;
 	if (!template || *template != '!')
 		return true;
-	const char *construct = strcmp(form, "several actions") == 0
-					? "a second action in one ALTER TABLE"
-					: upper(adjuster->arena, form);
+	const char *construct = upper(adjuster->arena, form);
+	if (strcmp(form, "several actions") == 0)
+		construct = "a second action in one ALTER TABLE";
+	else if (strcmp(form, "descending index") == 0)
+		construct = "DESC in an index";
 	return adjuster_refuse_by(adjuster, action->range.offset, construct, template, err);
 }
 

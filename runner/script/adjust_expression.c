@@ -232,13 +232,17 @@ static void touch(struct walk *walk)
 		adjuster->arena, walk->lexer.text + walk->token.offset, walk->token.length);
 	if (!list_has(walk->touching, name))
 		return;
-	struct edit edit = {.offset = end, .text = "(", .reason = "a blank behind a function"};
+	static const char reason[] = "a function touches its parenthesis";
 	size_t gap = walk->next.offset - end;
-	bool blank = strspn(walk->lexer.text + end, " \t") == gap;
-	edit.length = blank ? gap + 1 : 0;
-	rewrite_add(&adjuster->rewrite, adjuster->arena, edit);
-	if (!blank)
-		edit_replace(adjuster, range_to(&walk->next, &walk->next), "", NULL);
+	if (strspn(walk->lexer.text + end, " \t") == gap) {
+		struct range range = range_to(&walk->token, &walk->next);
+		const struct edit edit = {range.offset, range.length,
+			arena_printf(adjuster->arena, "%s(", name), reason};
+		rewrite_add(&adjuster->rewrite, adjuster->arena, edit);
+		return;
+	}
+	edit_insert(adjuster, end, "(", reason);
+	edit_replace(adjuster, range_to(&walk->next, &walk->next), "", NULL);
 }
 
 static bool word(struct walk *walk, struct error *err)

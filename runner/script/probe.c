@@ -63,7 +63,9 @@ bool probe_accept_if(struct probe_reader *reader, bool negated)
 /* A quoted name without its quotes, doubled ones inside made single. */
 static const char *unquote(struct arena *arena, const char *text, size_t length)
 {
-	const char bracket = ']', close = text[0] == '[' ? bracket : text[0];
+	char close = text[0];
+	if (close == '[')
+		close = ']';
 	char *name = arena_alloc(arena, length);
 	size_t written = 0;
 	for (size_t i = 1; i + 1 < length; i++) {

@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -77,6 +78,11 @@ class Place:
                         f"[database faults]\n{connection}")
         path.chmod(0o600)
         return path
+
+    def administer(self, sql):
+        """What only a superuser of PostgreSQL may do."""
+        NATIVE.run(shlex.split(os.environ["PSQL"])
+                   + ["-d", self.reader.backend.database("program"), "-c", sql], sql)
 
     # --- what is there
 

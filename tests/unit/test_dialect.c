@@ -158,7 +158,7 @@ static const struct {
 	{"wrong transactions", "[dialect]\ntransactions = yes\n", "fox", 2,
 		"transactions is \"yes\" but must be one of: ddl, none", ""},
 	{"wrong lock", "[dialect]\nlock = table\n", "fox", 2,
-		"lock is \"table\" but must be one of: database, transaction, session", ""},
+		"lock is \"table\" but must be one of: database, transaction, session, lease", ""},
 	{"wrong yes or no", COMPLETE "[lexer]\nhash-comments = on\n", "fox", 6,
 		"hash-comments is \"on\" but must be one of: yes, no", ""},
 	{"empty yes or no", COMPLETE "run =\n", "fox", 5, "run is \"\"", ""},
