@@ -266,15 +266,23 @@ def memory():
     return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
+def scratch_folder():
+    return pathlib.Path(tempfile.mkdtemp(prefix="odbc-migrate-kill.", dir=memory())).resolve()
+
+
+def skip(backend):
+    print(f"skipped: no {backend} here: eval \"$(tests/servers/start)\" first")
+    return NATIVE.SKIPPED
+
+
 def play(backend, binary, title, prove):
     """Calls prove(user, scratch); the status to end with."""
     if not NATIVE.available(backend):
-        print(f"skipped: no {backend} here: eval \"$(tests/servers/start)\" first")
-        return NATIVE.SKIPPED
+        return skip(backend)
     sys.stdout.reconfigure(line_buffering=True)
     BINARY[0] = binary
     os.environ.update(LC_ALL="C.UTF-8", TZ="UTC")
-    scratch = pathlib.Path(tempfile.mkdtemp(prefix="odbc-migrate-kill.", dir=memory())).resolve()
+    scratch = scratch_folder()
     started, user = time.monotonic(), User(backend)
     try:
         user.create()
