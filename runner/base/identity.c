@@ -19,7 +19,11 @@ static void read_head(const char *file, char *ret, size_t size)
 		fclose(stream);
 }
 
-/* When a process began, in ticks since the boot, as Linux says it; "" elsewhere. */
+/*
+ * When a process began, in ticks since the boot, as Linux says it; "" elsewhere. One that has ended
+ * has no beginning: its number stays for as long as its parent does not ask how it ended, which is
+ * for ever where a container's first process never does.
+ */
 static void read_start(long pid, char *ret, size_t size)
 {
 	char file[64], text[1024];
@@ -27,6 +31,8 @@ static void read_start(long pid, char *ret, size_t size)
 	read_head(file, text, sizeof(text));
 	/* The second field, the program's name, may hold anything; the 22nd is wanted. */
 	const char *at = strrchr(text, ')');
+	if (at && at[1] == ' ' && (at[2] == 'Z' || at[2] == 'X'))
+		at = NULL;
 	for (int field = 2; at && field < 22; field++)
 		at = strchr(at + 1, ' ');
 	snprintf(ret, size, "%.*s", at ? (int)strcspn(at + 1, " ") : 0, at ? at + 1 : "");
