@@ -183,6 +183,17 @@ static bool begin_current_row(struct journal *journal, bool *ret_current, struct
 	       (!*ret_current || begin_row(journal, err));
 }
 
+/* No statement of the script has failed when this does, and it says nothing of what stayed. */
+static bool commit_row(struct journal *journal, struct error *err)
+{
+	struct session *session = journal->work->session;
+	if (lock_commit(&session->lock, err))
+		return true;
+	lock_rollback(&session->lock);
+	connection_own_error(&session->connection, err);
+	return error_prefix(err, "cannot write to the history table %s: ", session->history.table);
+}
+
 bool journal_begin_row(struct journal *journal, bool *ret_current, struct error *err)
 {
 	struct session *session = journal->work->session;
@@ -193,7 +204,7 @@ bool journal_begin_row(struct journal *journal, bool *ret_current, struct error 
 	bool done = session_is_current(session, ret_current, err) &&
 		    (!*ret_current || begin_current_row(journal, ret_current, err));
 	if (done && *ret_current)
-		return lock_commit(&session->lock, err);
+		return commit_row(journal, err);
 	lock_rollback(&session->lock);
 	return done;
 }
@@ -210,21 +221,28 @@ static bool is_finished(struct journal *journal)
 	return journal_is_up(journal) ? found && row.state == ROW_APPLIED : !found;
 }
 
-bool journal_finish_row(struct journal *journal, int64_t since_us, struct error *err)
+static bool write_last(struct journal *journal, int64_t since_us, struct error *err)
 {
 	struct work *work = journal->work;
 	struct history *history = history_of(journal);
+	if (!journal_is_up(journal))
+		return history_delete(history, work->row.key, work->row.seq, err);
+	return journal_finish(history, work->row.key, (int64_t)work->summary.statements,
+		(clock_us() - since_us) / 1000, err);
+}
+
+bool journal_finish_row(
+	struct journal *journal, int64_t since_us, struct history_head *ret_head, struct error *err)
+{
+	struct work *work = journal->work;
 	journal->finishing = true;
-	bool written = open_writes(journal, err) &&
-		       (journal_is_up(journal) ? journal_finish(history, work->row.key,
-							 (int64_t)work->summary.statements,
-							 (clock_us() - since_us) / 1000, err)
-					       : history_delete(history, work->row.key,
-							 work->row.seq, err));
+	bool written = open_writes(journal, err) && write_last(journal, since_us, err) &&
+		       work_read_head(work, ret_head, err);
 	if (written && close_writes(journal, err))
 		return true;
 	if (!connection_alive(&work->session->connection))
-		return journal_after_loss(journal, NULL, err);
+		return journal_after_loss(journal, NULL, err) &&
+		       work_read_head(work, ret_head, err);
 	/* What came behind the last word may have failed, and not the word itself. */
 	lock_rollback(&work->session->lock);
 	if (written && is_finished(journal))

@@ -87,8 +87,12 @@ MUST_CHECK bool journal_mark(struct journal *journal, int64_t begun, struct erro
 /* Nothing took effect: the row is as it was before. */
 MUST_CHECK bool journal_forget(struct journal *journal, struct error *err);
 
-/* All is done: the row is that of an applied migration, or gone. */
-MUST_CHECK bool journal_finish_row(struct journal *journal, int64_t since_us, struct error *err);
+/*
+ * All is done: the row is that of an applied migration, or gone. ret_head: what was youngest in the
+ * history then, when nobody else had come yet.
+ */
+MUST_CHECK bool journal_finish_row(struct journal *journal, int64_t since_us,
+	struct history_head *ret_head, struct error *err);
 
 /* The sum of the statements that are done. */
 void journal_prefix(const struct journal *journal, char ret[SUM_TEXT]);

@@ -337,8 +337,7 @@ bool journaled_apply(struct work *work, enum apply_result *ret_result, struct er
 		return true;
 	if (!work_each(work, run_statement, &journal, err))
 		return err->code == ERROR_SCRIPT ? fail_script(&journal, err) : false;
-	if (!no_open_transaction(&journal, err) || !journal_finish_row(&journal, since, err) ||
-		!work_read_head(work, &head, err))
+	if (!no_open_transaction(&journal, err) || !journal_finish_row(&journal, since, &head, err))
 		return false;
 	work_remember(work, &head);
 	return true;

@@ -57,10 +57,7 @@ static bool wait_until(struct session *session, const char *identity, const char
 	bool told = false, alive;
 	for (;;) {
 		if (!lives(session, identity, &alive, err)) {
-			if (err->code == ERROR_STATEMENT)
-				err->code = connection_alive(&session->connection)
-						    ? ERROR_UNEXPECTED
-						    : ERROR_CONNECTION;
+			connection_own_error(&session->connection, err);
 			return error_prefix(
 				err, "cannot see whether the session of %s has ended: ", what);
 		}

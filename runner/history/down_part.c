@@ -65,8 +65,7 @@ bool history_read_down(struct history *history, struct arena *arena, const char 
 		!cursor_execute(history->cursor, str_text(&sql), sql.length, err) ||
 		!cursor_next(history->cursor, &row, err) ||
 		(row && !read_down(history, arena, &down, err))) {
-		if (err->code == ERROR_STATEMENT)
-			err->code = ERROR_UNEXPECTED;
+		connection_own_error(history->cursor->connection, err);
 		return error_prefix(
 			err, "cannot read a down part in the history table %s: ", history->table);
 	}

@@ -71,7 +71,7 @@ bool history_run(
 		return true;
 	if (err->code == ERROR_LOCK_BUSY)
 		return false;
-	err->code = ERROR_UNEXPECTED;
+	connection_own_error(history->cursor->connection, err);
 	return error_prefix(err, "cannot %s %s: ", doing, history->table);
 }
 
@@ -175,8 +175,10 @@ static bool has_column(struct history *history, const char *name)
 static bool explain_unreadable(struct history *history, struct error *err)
 {
 	AUTO(str_release) struct str missing = {0};
-	err->code = ERROR_UNEXPECTED;
+	connection_own_error(history->cursor->connection, err);
 	error_prefix(err, "cannot read the history table %s: ", history->table);
+	if (err->code == ERROR_CONNECTION)
+		return false;
 	error_hint(err, "if the table is somebody else's, name another one with history-table");
 	if (!has_column(history, columns[0].name))
 		return false;
@@ -256,7 +258,7 @@ bool history_head(
 	bool row;
 	if (!cursor_execute(history->cursor, str_text(&sql), sql.length, err) ||
 		!cursor_next(history->cursor, &row, err)) {
-		err->code = ERROR_UNEXPECTED;
+		connection_own_error(history->cursor->connection, err);
 		return error_prefix(err, "cannot read the history table %s: ", history->table);
 	}
 	if (row) {

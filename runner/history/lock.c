@@ -117,9 +117,7 @@ bool lock_wait_if_busy(struct lock *lock, int64_t since_us, bool *told, struct e
 /* No statement of a script was sent yet, so none of them is to blame. */
 static bool not_taken(const struct lock *lock, const char *doing, struct error *err)
 {
-	if (err->code == ERROR_STATEMENT)
-		err->code = connection_alive(lock->cursor->connection) ? ERROR_UNEXPECTED
-								       : ERROR_CONNECTION;
+	connection_own_error(lock->cursor->connection, err);
 	return error_prefix(err, "%s: ", doing);
 }
 

@@ -119,6 +119,12 @@ bool connection_alive(const struct connection *connection)
 	return connection->handle && !connection->lost && ask_driver(connection) != LIFE_DEAD;
 }
 
+void connection_own_error(const struct connection *connection, struct error *err)
+{
+	if (err->code == ERROR_STATEMENT)
+		err->code = connection_alive(connection) ? ERROR_UNEXPECTED : ERROR_CONNECTION;
+}
+
 /*
  * The SQLSTATE counts only where the driver cannot be asked: dblink and foreign tables pass on
  * an 08006 or 57P01 that is about somebody else's connection.

@@ -55,6 +55,12 @@ void connection_close(struct connection *connection);
 /* False when a statement or the driver found that the connection is gone. */
 bool connection_alive(const struct connection *connection);
 
+/*
+ * For what we ask of the server ourselves: no statement of a script is to blame when that fails,
+ * so ERROR_STATEMENT becomes ERROR_CONNECTION where the connection is lost, else ERROR_UNEXPECTED.
+ */
+void connection_own_error(const struct connection *connection, struct error *err);
+
 /* For cursor: notes, after an error with this SQLSTATE, whether the connection is gone. */
 void connection_check(struct connection *connection, const char *sqlstate);
 
