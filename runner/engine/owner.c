@@ -4,6 +4,8 @@
 #include "base/identity.h"
 #include "dialect/template.h"
 
+#include <stdio.h>
+
 enum { PAUSE_LEAST_MS = 20, PAUSE_MOST_MS = 100, RETRY_LEAST_MS = 200, RETRY_MOST_MS = 500 };
 
 const char *owner_identity(struct arena *arena, const char *server_session)
@@ -11,12 +13,14 @@ const char *owner_identity(struct arena *arena, const char *server_session)
 	return *server_session ? server_session : identity_of_process(arena);
 }
 
-static bool lives(struct session *session, const char *identity, bool *ret, struct error *err)
+static bool lives(struct session *session, const char *identity, int64_t waited_us, bool *ret,
+	struct error *err)
 {
 	const char *text = dialect_text(&session->dialect, "session", "alive");
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str literal = {0};
 	AUTO(str_release) struct str answer = {0};
+	char waited_ms[24];
 	bool row;
 	if (!*identity || strcmp(identity, session->server_session) == 0) {
 		*ret = false;
@@ -28,7 +32,8 @@ static bool lives(struct session *session, const char *identity, bool *ret, stru
 	}
 	if (!template_literal(&literal, &session->dialect, identity, err))
 		return false;
-	const struct binding bindings[] = {{"session", str_text(&literal)}};
+	snprintf(waited_ms, sizeof(waited_ms), "%lld", (long long)waited_us / 1000);
+	const struct binding bindings[] = {{"session", str_text(&literal)}, {"waited", waited_ms}};
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) ||
 		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err) ||
 		!cursor_next(&session->cursor, &row, err) ||
@@ -56,18 +61,18 @@ static bool wait_until(struct session *session, const char *identity, const char
 	struct lock *lock = &session->lock;
 	bool told = false, alive;
 	for (;;) {
-		if (!lives(session, identity, &alive, err)) {
+		int64_t waited_us = clock_us() - since_us;
+		if (!lives(session, identity, waited_us, &alive, err)) {
 			connection_own_error(&session->connection, err);
 			return error_prefix(
 				err, "cannot see whether the session of %s has ended: ", what);
 		}
 		if (!alive)
 			return true;
-		double waited_s = (double)(clock_us() - since_us) / 1e6;
-		if (waited_s * 1000 >= (double)lock->timeout_ms) {
+		if (waited_us / 1000 >= lock->timeout_ms) {
 			error_set(err, ERROR_LOCK_BUSY,
 				"%s is still at work on %s; waited %.1f s for its end",
-				name_of(session, identity), what, waited_s);
+				name_of(session, identity), what, (double)waited_us / 1e6);
 			return error_hint(err, "run it again later, wait longer with "
 					       "--lock-timeout, or end it");
 		}
