@@ -91,6 +91,7 @@ static int no_command(struct report *report, const char *first)
 
 int main(int argc, char **argv)
 {
+	AUTO(arena_release) struct arena arena = {0};
 	struct report report;
 	if (!open_closed_descriptors())
 		return 1;
@@ -98,6 +99,7 @@ int main(int argc, char **argv)
 	setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	/* A closed pipe is an error to report, not a reason to die in the middle of a run. */
 	signal(SIGPIPE, SIG_IGN);
+	options_hide(&arena, argc - 1, argv + 1);
 	report_init(&report);
 	const char *first = argc > 1 ? argv[1] : "";
 	if (strcmp(first, "--version") == 0) {

@@ -231,6 +231,31 @@ static bool takes_next(const char *word)
 	return false;
 }
 
+static bool may_be_secret(const char *word, size_t length)
+{
+	enum option_id id =
+		strncmp(word, "--", 2) == 0 ? find_option(word + 2, length - 2) : OPTION_COUNT;
+	return id == OPTION_CONNECTION || id == OPTION_VAR;
+}
+
+void options_hide(struct arena *arena, int count, char **words)
+{
+	bool value_follows = false;
+	for (int i = 0; i < count; i++) {
+		char *word = words[i];
+		size_t name = strcspn(word, "="), hidden = 0;
+		if (value_follows)
+			hidden = strlen(word);
+		else if (name > 2 && word[name] && may_be_secret(word, name))
+			hidden = strlen(word) - name - 1;
+		value_follows = !value_follows && !word[name] && may_be_secret(word, name);
+		if (!hidden)
+			continue;
+		words[i] = arena_dup(arena, word);
+		memset(word + strlen(word) - hidden, '*', hidden);
+	}
+}
+
 int options_command(int count, char *const *words)
 {
 	int at = 0;

@@ -86,6 +86,12 @@ struct options {
 int options_command(int count, char *const *words);
 
 /*
+ * Hides in the process's own command line, which everybody on the host can read, what may hold a
+ * password: the values of --connection and --var. words[] then points to copies in the arena.
+ */
+void options_hide(struct arena *arena, int count, char **words);
+
+/*
  * Reads the words around a command; accepted is a set of OPTION_BITs. ERROR_USAGE names a wrong
  * option's nearest name, or the command that has it not.
  */

@@ -52,6 +52,14 @@ def real_driver(backend):
     raise Failure(f"no {DRIVERS[backend]} found")
 
 
+def refuse_passwords(text, where):
+    """What SECRETS_FILE names may not stand in it."""
+    path = os.environ.get("SECRETS_FILE")
+    lines = pathlib.Path(path).read_text(encoding="utf-8").splitlines() if path else []
+    if any(line.removeprefix("password ") in text for line in lines):
+        raise Failure(f"a password stands in {where}")
+
+
 class Place:
     """One database, with the fault-injecting driver in front of it."""
 
@@ -98,9 +106,11 @@ class Place:
 
     def look(self):
         schema = self.reader.catalog()
-        return {"catalog": schema, "rows": self.reader.rows(schema),
+        seen = {"catalog": schema, "rows": self.reader.rows(schema),
                 "more": [row[0] for row in self.reader.query(MORE[self.name])],
                 "history": self.history()}
+        refuse_passwords(json.dumps(seen, ensure_ascii=False), f"{self.name}'s database")
+        return seen
 
     # --- a state, kept and put back
 
