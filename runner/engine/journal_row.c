@@ -235,18 +235,20 @@ bool journal_finish_row(
 	struct journal *journal, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
 	struct work *work = journal->work;
+	/* A lock of the session's keeps everybody out, until the head is known. */
+	bool alone = !needs_transaction(journal);
 	journal->finishing = true;
 	bool written = open_writes(journal, err) && write_last(journal, since_us, err) &&
-		       work_read_head(work, ret_head, err);
+		       (alone || work_read_head(work, ret_head, err));
 	if (written && close_writes(journal, err))
-		return true;
+		return !alone || work_read_head(work, ret_head, err);
 	if (!connection_alive(&work->session->connection))
 		return journal_after_loss(journal, NULL, err) &&
 		       work_read_head(work, ret_head, err);
 	/* What came behind the last word may have failed, and not the word itself. */
 	lock_rollback(&work->session->lock);
 	if (written && is_finished(journal))
-		return true;
+		return !alone || work_read_head(work, ret_head, err);
 	struct error failure;
 	bool told = journal->written == journal->now.done ||
 		    journal_mark(journal, journal->now.done, &failure);
