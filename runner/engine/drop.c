@@ -86,19 +86,16 @@ static bool has_rows(
 	AUTO(str_release) struct str table = {0};
 	AUTO(str_release) struct str column = {0};
 	AUTO(str_release) struct str text = {0};
-	bool row = false;
 	template_identifier(&table, &session->dialect, referrer->table);
 	template_identifier(&column, &session->dialect, referrer->column);
 	const struct binding bindings[] = {
 		{"table", str_text(&table)}, {"column", str_text(&column)}};
 	const char *template = dialect_text(&session->dialect, "transaction", "drop-rows");
 	if (!template_expand(&sql, template, bindings, ARRAY_LEN(bindings), err) ||
-		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err) ||
-		!cursor_next(&session->cursor, &row, err) || !row ||
-		!cursor_text(&session->cursor, 0, &text, NULL, err))
+		!cursor_answer(&session->cursor, str_text(&sql), sql.length, &text, err))
 		return false;
 	*ret_rows = strcmp(str_text(&text), "1") == 0;
-	return cursor_next(&session->cursor, &row, err);
+	return true;
 }
 
 static bool refuse(const struct effective_statement *statement, const char *table,

@@ -57,23 +57,6 @@ static bool add_query(struct str *ret, const struct session *session, const char
 	       template_expand(ret, text ? text : "", slots.bindings, SLOTS, err);
 }
 
-/* The first column of the first row; "" without one. */
-static bool ask(struct session *session, const char *sql, struct str *ret, struct error *err)
-{
-	bool row;
-	str_clear(ret);
-	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
-		!cursor_next(&session->cursor, &row, err))
-		return false;
-	while (row) {
-		if (!ret->length && !cursor_text(&session->cursor, 0, ret, NULL, err))
-			return false;
-		if (!cursor_next(&session->cursor, &row, err))
-			return false;
-	}
-	return true;
-}
-
 static char answer_of(const char *text)
 {
 	static const char answers[] = "0123";
@@ -91,7 +74,7 @@ static char ask_part(struct session *session, const struct probe_part *part)
 	struct error ignored;
 	if (part->object == PROBE_UNKNOWN || !dialect_text(&session->dialect, "probe", key) ||
 		!add_query(&sql, session, key, part, &ignored) ||
-		!ask(session, str_text(&sql), &text, &ignored))
+		!cursor_answer(&session->cursor, str_text(&sql), sql.length, &text, &ignored))
 		return ANSWER_NONE;
 	return answer_of(str_text(&text));
 }
@@ -108,7 +91,8 @@ static void find_schema(struct evidence *evidence, struct session *session)
 	bool wanted = false;
 	for (size_t i = 0; i < evidence->count; i++)
 		wanted = wanted || !*evidence->items[i].part.schema.text;
-	if (!wanted || !session->touched || !sql || !ask(session, sql, &text, &ignored))
+	if (!wanted || !session->touched || !sql ||
+		!cursor_answer(&session->cursor, sql, strlen(sql), &text, &ignored))
 		return;
 	const char *schema = arena_dup(&session->arena, str_text(&text));
 	for (size_t i = 0; i < evidence->count; i++)

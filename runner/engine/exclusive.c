@@ -96,19 +96,13 @@ static bool ask_apart(struct session *session, bool *ret, struct error *err)
 {
 	const char *sql = dialect_text(&session->dialect, "lock", "apart");
 	AUTO(str_release) struct str answer = {0};
-	bool row;
 	*ret = false;
 	if (!sql || !*sql)
 		return true;
-	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
-		!cursor_next(&session->cursor, &row, err))
-		return false;
-	if (!row)
-		return true;
-	if (!cursor_text(&session->cursor, 0, &answer, NULL, err))
+	if (!cursor_answer(&session->cursor, sql, strlen(sql), &answer, err))
 		return false;
 	*ret = strcmp(str_text(&answer), "1") == 0;
-	return cursor_next(&session->cursor, &row, err);
+	return true;
 }
 
 bool exclusive_take(struct session *session, struct error *err)

@@ -21,7 +21,6 @@ static bool lives(struct session *session, const char *identity, int64_t waited_
 	AUTO(str_release) struct str literal = {0};
 	AUTO(str_release) struct str answer = {0};
 	char waited_ms[24];
-	bool row;
 	if (!*identity || strcmp(identity, session->server_session) == 0) {
 		*ret = false;
 		return true;
@@ -35,12 +34,10 @@ static bool lives(struct session *session, const char *identity, int64_t waited_
 	snprintf(waited_ms, sizeof(waited_ms), "%lld", (long long)waited_us / 1000);
 	const struct binding bindings[] = {{"session", str_text(&literal)}, {"waited", waited_ms}};
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) ||
-		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err) ||
-		!cursor_next(&session->cursor, &row, err) ||
-		(row && !cursor_text(&session->cursor, 0, &answer, NULL, err)))
+		!cursor_answer(&session->cursor, str_text(&sql), sql.length, &answer, err))
 		return false;
 	*ret = strtoll(str_text(&answer), NULL, 10) > 0;
-	return !row || cursor_next(&session->cursor, &row, err);
+	return true;
 }
 
 /* "session 1234", "process 1234 of host": what a person can look for. */

@@ -22,15 +22,13 @@ static bool ask(struct session *session, const char *key, const char *statement,
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str literal = {0};
 	const char *text = dialect_text(&session->dialect, "timeouts", key);
-	bool row = false;
 	if (!text || !template_literal(&literal, &session->dialect, statement, err))
 		return false;
 	const struct binding bindings[] = {{"statement", str_text(&literal)}};
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) ||
-		!cursor_execute(&session->cursor, str_text(&sql), sql.length, err) ||
-		!cursor_next(&session->cursor, &row, err))
+		!cursor_answer(&session->cursor, str_text(&sql), sql.length, ret, err))
 		return false;
-	return row && cursor_text(&session->cursor, 0, ret, NULL, err) && ret->length;
+	return ret->length > 0;
 }
 
 /* A courtesy: that nobody can be named stops nothing. */

@@ -50,16 +50,12 @@ static bool check_references(struct work *work, struct error *err)
 	struct session *session = work->session;
 	const char *sql = dialect_text(&session->dialect, "transaction", "check");
 	AUTO(str_release) struct str found = {0};
-	bool row = false;
 	if (!sql || !work->summary.check)
 		return true;
-	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
-		!cursor_next(&session->cursor, &row, err))
+	if (!cursor_answer(&session->cursor, sql, strlen(sql), &found, err))
 		return false;
-	if (!row)
+	if (!found.length)
 		return true;
-	if (!cursor_text(&session->cursor, 0, &found, NULL, err))
-		return false;
 	error_at(err, ERROR_STATEMENT, (struct location){work->script.file, 0, 0},
 		"foreign keys are broken at its end: %s", str_text(&found));
 	return false;

@@ -235,3 +235,20 @@ bool cursor_text(
 		*ret_null = left == SQL_NULL_DATA;
 	return true;
 }
+
+bool cursor_answer(
+	struct cursor *cursor, const char *sql, size_t length, struct str *ret, struct error *err)
+{
+	bool row, first = true;
+	str_clear(ret);
+	if (!cursor_execute(cursor, sql, length, err) || !cursor_next(cursor, &row, err))
+		return false;
+	while (row) {
+		if (first && !cursor_text(cursor, 0, ret, NULL, err))
+			return false;
+		first = false;
+		if (!cursor_next(cursor, &row, err))
+			return false;
+	}
+	return true;
+}

@@ -63,4 +63,8 @@ MUST_CHECK bool cursor_next(struct cursor *cursor, bool *ret_row, struct error *
 MUST_CHECK bool cursor_text(
 	struct cursor *cursor, unsigned column, struct str *ret, bool *ret_null, struct error *err);
 
+/* Executes a question of one answer: the first row's first value, "" without a row; drains. */
+MUST_CHECK bool cursor_answer(
+	struct cursor *cursor, const char *sql, size_t length, struct str *ret, struct error *err);
+
 #endif
