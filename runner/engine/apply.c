@@ -85,6 +85,13 @@ void work_release(struct work *work)
 	arena_release(&work->arena);
 }
 
+const char *work_again(const struct work *work)
+{
+	if (work->session->again)
+		return work->session->again;
+	return work->step->direction == DIRECTION_UP ? "upgrade" : "downgrade";
+}
+
 const char *work_name(const struct work *work)
 {
 	const struct migration *migration = work->step->migration;

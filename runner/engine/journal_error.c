@@ -16,11 +16,6 @@ void journal_list_done(struct journal *journal, const struct statement *statemen
 	journal->now.stayed = journal->stayed.length;
 }
 
-static const char *again(const struct journal *journal)
-{
-	return journal_is_up(journal) ? "upgrade" : "downgrade";
-}
-
 bool journal_lost(struct journal *journal, struct error *err)
 {
 	const struct work *work = journal->work;
@@ -29,11 +24,12 @@ bool journal_lost(struct journal *journal, struct error *err)
 		return error_hint(err,
 			"the connection was lost behind the last statement of %s, and the database "
 			"cannot be asked; \"odbc-migrate %s\" goes on from what it finds",
-			work_name(work), again(journal));
+			work_name(work), work_again(work));
 	return error_hint(err,
 		"the connection was lost while statement %lld of %zu ran, and the database cannot "
 		"be asked; \"odbc-migrate %s\" goes on from what it finds",
-		(long long)journal->now.done + 1, work->summary.statements, again(journal));
+		(long long)journal->now.done + 1, work->summary.statements,
+		work_again(journal->work));
 }
 
 static const char *more_stayed(const struct journal *journal)
@@ -66,7 +62,7 @@ bool journal_nothing(struct journal *journal, struct error *err)
 {
 	return error_hint(err, "nothing of %s stayed; %srun \"odbc-migrate %s\" again",
 		work_name(journal->work), is_mended(journal, err) ? "mend it and " : "",
-		again(journal));
+		work_again(journal->work));
 }
 
 /* "1 of 2 statements of 1_a stayed:" and the first of them, a line each. */
@@ -84,9 +80,12 @@ bool journal_stayed(struct journal *journal, struct error *err)
 	bool mended = is_mended(journal, err);
 	if (!error_is_stop(err))
 		err->code = ERROR_STATEMENT_STAYED;
+	if (mended && journal->work->step->stored)
+		return error_hint(
+			err, "%s\n" WORK_MEND_STORED ": it goes on with it", str_text(&stayed));
 	return error_hint(err, "%s\n%srun \"odbc-migrate %s\" again: it goes on %s",
-		str_text(&stayed), mended ? "mend the failed one and " : "", again(journal),
-		mended ? "with it" : "behind them");
+		str_text(&stayed), mended ? "mend the failed one and " : "",
+		work_again(journal->work), mended ? "with it" : "behind them");
 }
 
 /* How a person says what became of the statement. */
@@ -103,7 +102,7 @@ static void add_repair(struct str *ret, const struct journal *journal)
 static void add_outcome(struct str *ret, const struct journal *journal, enum outcome outcome)
 {
 	AUTO(str_release) struct str parts = {0};
-	const char *command = again(journal);
+	const char *command = work_again(journal->work);
 	evidence_describe(&journal->evidence, &parts);
 	switch (outcome) {
 	case OUTCOME_DONE:
@@ -164,7 +163,7 @@ bool journal_stayed_behind_loss(struct journal *journal, enum outcome outcome, s
 		return error_hint(err,
 			"the connection was lost, nothing of %s stayed; run \"odbc-migrate %s\" "
 			"again",
-			work_name(journal->work), again(journal));
+			work_name(journal->work), work_again(journal->work));
 	}
 	err->code = ERROR_STATEMENT_STAYED;
 	str_add(&hint, "the connection was lost; ");
@@ -201,5 +200,5 @@ bool journal_replay_failed(struct journal *journal, struct error *err)
 		"%lld of %zu statements of %s have run, and this one must run again in a fresh "
 		"session before the next; restore what it needs and run \"odbc-migrate %s\" again",
 		(long long)journal->now.done, journal->work->summary.statements,
-		work_name(journal->work), again(journal));
+		work_name(journal->work), work_again(journal->work));
 }

@@ -356,6 +356,9 @@ bool run_start(struct session *session, const struct run_request *request, struc
 		.request = plan_request(session, request),
 		.redo = request->kind == RUN_REDO,
 	};
+	session->again = request->sync		 ? "upgrade --sync"
+			 : request->from_history ? "downgrade --from-history"
+						 : NULL;
 	if (!plan_first(&run, request, err))
 		return false;
 	run.total = run.plan.count * (run.redo ? 2 : 1);

@@ -37,6 +37,8 @@ struct session {
 	const char *server_session; /* names this session on the server */
 	size_t other_tables;	    /* tables in the schema beside the history */
 
+	const char *again; /* the command that goes on, if its step's direction does not tell */
+
 	bool absent;   /* not connected: there is no database file yet */
 	bool standard; /* set up for portable text */
 	bool touched;  /* a script has changed its state */

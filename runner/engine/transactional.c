@@ -77,15 +77,16 @@ static bool explain_rollback(struct work *work, struct error *err)
 	bool up = work->step->direction == DIRECTION_UP;
 	AUTO(str_release) struct str next = {0};
 	work->undone = true;
+	const char *again = work_again(work);
 	if (error_is_stop(err))
-		str_printf(&next, "; run \"odbc-migrate %s\" again to go on",
-			up ? "upgrade" : "downgrade");
+		str_printf(&next, "; run \"odbc-migrate %s\" again to go on", again);
 	else if (retry_is_worth_it(work->session, err))
-		str_printf(&next, "; run \"odbc-migrate %s\" again when others let it",
-			up ? "upgrade" : "downgrade");
+		str_printf(&next, "; run \"odbc-migrate %s\" again when others let it", again);
+	else if (err->code == ERROR_STATEMENT && work->step->stored)
+		str_add(&next, "\n" WORK_MEND_STORED);
 	else if (err->code == ERROR_STATEMENT)
 		str_printf(&next, "; mend %s and run \"odbc-migrate %s\" again",
-			up ? "it" : "its down part", up ? "upgrade" : "downgrade");
+			up ? "it" : "its down part", again);
 	AUTO(str_release) struct str more = {0};
 	if (*err->hint)
 		str_printf(&more, "\n%s", err->hint);

@@ -38,6 +38,14 @@ void work_remember(struct work *work, const struct history_head *head);
 /* "0003_profile" in messages. */
 const char *work_name(const struct work *work);
 
+/* What goes behind "odbc-migrate" to go on with it, when it has stopped. */
+const char *work_again(const struct work *work);
+
+/* What can be done about a mistake in a text that only the history has. */
+#define WORK_MEND_STORED                                                                   \
+	"bring its scripts back into the directory, the failed statement mended, and run " \
+	"\"odbc-migrate downgrade\" again"
+
 /* Makes the history table if need be; the caller holds the lock. */
 MUST_CHECK bool work_ensure_history(struct work *work, struct error *err);
 
