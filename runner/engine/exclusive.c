@@ -108,8 +108,10 @@ static bool ask_apart(struct session *session, bool *ret, struct error *err)
 bool exclusive_take(struct session *session, struct error *err)
 {
 	bool apart = false;
-	if (session->dialect.lock == DIALECT_LOCK_SESSION && !ask_apart(session, &apart, err))
+	if (session->dialect.lock == DIALECT_LOCK_SESSION && !ask_apart(session, &apart, err)) {
+		connection_own_error(&session->connection, err);
 		return error_prefix(err, "cannot ask for the kind of lock: ");
+	}
 	if (apart)
 		session->dialect.lock = DIALECT_LOCK_LEASE;
 	if (session->dialect.lock == DIALECT_LOCK_LEASE &&

@@ -24,9 +24,11 @@ static bool set(struct session *session, const char *key, int64_t ms, struct err
 	snprintf(millis, sizeof(millis), "%lld", (long long)ms);
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)(ms + 999) / 1000);
 	const struct binding bindings[] = {{"ms", millis}, {"seconds", seconds}};
-	return (template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) &&
-		       cursor_run(&session->cursor, str_text(&sql), sql.length, err)) ||
-	       error_prefix(err, "setting a timeout failed: ");
+	if (template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) &&
+		cursor_run(&session->cursor, str_text(&sql), sql.length, err))
+		return true;
+	connection_own_error(&session->connection, err);
+	return error_prefix(err, "setting a timeout failed: ");
 }
 
 static bool set_all(struct session *session, struct error *err)

@@ -46,8 +46,10 @@ static const char *now(const struct lease *lease)
 
 static bool run(struct lease *lease, const struct str *sql, const char *doing, struct error *err)
 {
-	return cursor_run(lease->cursor, str_text(sql), sql->length, err) ||
-	       error_prefix(err, "cannot %s %s: ", doing, lease->table);
+	if (cursor_run(lease->cursor, str_text(sql), sql->length, err))
+		return true;
+	connection_own_error(lease->cursor->connection, err);
+	return error_prefix(err, "cannot %s %s: ", doing, lease->table);
 }
 
 /* When a lease that is taken or renewed now will end. */
@@ -210,6 +212,7 @@ bool lease_read(struct lease *lease, struct arena *arena, struct lease_row *ret,
 	struct error failure;
 	if (!read_if_there(lease, arena, ret, ret_exists, &failure)) {
 		*err = failure;
+		connection_own_error(lease->cursor->connection, err);
 		return error_prefix(err, "cannot read %s: ", lease->table);
 	}
 	return !*ret_exists || !ret->taken || !ret->over ||
