@@ -70,6 +70,7 @@ static void init_lock(struct session *session, const char *name)
 	session->lock.waiting = tell_waiting;
 	session->lock.context = session;
 	session->lock.lease = &session->lease;
+	session->lock.file = session->file;
 }
 
 /* What has a code of its own is not the fault of what was asked. */
@@ -264,6 +265,8 @@ static bool open_session(
 		return false;
 	session->driver = again ? session->driver : driver;
 	session->absent = !session->connection.handle;
+	if (!again && !session->absent && driver && driver->database_is_file)
+		session->file = connection_database(&session->connection, &session->arena);
 	stop_engage(session->stop);
 	if (request->bare)
 		return true;

@@ -30,6 +30,7 @@ struct session {
 	struct history history;
 	struct lock lock;
 	struct lease lease;	    /* filled when it is the lock */
+	const char *file;	    /* an embedded database's; NULL elsewhere */
 	const char *schema;	    /* where work and history are */
 	const char *user;	    /* as the server knows us */
 	struct variables variables; /* for placeholders, if the directory has any */

@@ -1,6 +1,7 @@
 #include "history/lock.h"
 
 #include "base/clock.h"
+#include "base/holder.h"
 #include "base/sum.h"
 #include "dialect/driver.h"
 #include "dialect/template.h"
@@ -66,37 +67,38 @@ void lock_holder(struct lock *lock, struct str *ret)
 	str_clear(ret);
 	if (sql && *sql && !query(lock, "holder", ret, &ignored))
 		str_clear(ret);
+	else if (!sql && lock->file)
+		holder_of_file(ret, lock->file);
 }
 
-/* holder is that of a lease, NULL when something else is waited for. */
-static bool time_is_up(
-	int64_t waited_ms, const struct lock *lock, const char *holder, struct error *err)
+static bool time_is_up(int64_t waited_ms, const struct lock *lock, bool leased, const char *holder,
+	struct error *err)
 {
 	error_set(err, ERROR_LOCK_BUSY, "%s%s%s%s; waited %.1f s for it",
-		holder		    ? "another migrator holds the lease"
+		leased		    ? "another migrator holds the lease"
 		: is_database(lock) ? "another process has locked the database"
 				    : "another migrator holds the lock",
-		holder && *holder ? " (" : "", holder ? holder : "", holder && *holder ? ")" : "",
-		(double)waited_ms / 1000);
+		*holder ? " (" : "", holder, *holder ? ")" : "", (double)waited_ms / 1000);
 	return error_hint(err, "run it again later, or wait longer with --lock-timeout");
 }
 
 /*
- * False when time is up; else pauses. *told keeps it to one message a wait. holder NULL: it is
- * asked for.
+ * False when time is up; else pauses. *told keeps it to one message a wait. lease_holder NULL: what
+ * is waited for is no lease, and who has it is asked for.
  */
-static bool wait_more(
-	struct lock *lock, int64_t since_us, bool *told, const char *holder, struct error *err)
+static bool wait_more(struct lock *lock, int64_t since_us, bool *told, const char *lease_holder,
+	struct error *err)
 {
 	AUTO(str_release) struct str asked = {0};
 	int64_t waited_ms = (clock_us() - since_us) / 1000;
-	if (waited_ms >= lock->timeout_ms)
-		return time_is_up(waited_ms, lock, holder, err);
-	if (!*told && lock->waiting) {
-		if (!holder)
-			lock_holder(lock, &asked);
-		lock->waiting(lock->context, holder ? holder : str_text(&asked));
-	}
+	bool over = waited_ms >= lock->timeout_ms;
+	if (!lease_holder && (over || (!*told && lock->waiting)))
+		lock_holder(lock, &asked);
+	const char *holder = lease_holder ? lease_holder : str_text(&asked);
+	if (over)
+		return time_is_up(waited_ms, lock, lease_holder != NULL, holder, err);
+	if (!*told && lock->waiting)
+		lock->waiting(lock->context, holder);
 	*told = true;
 	return stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err);
 }

@@ -23,6 +23,7 @@ struct lock {
 	struct lease *lease; /* where that is the lock */
 	bool open;	     /* a transaction of ours is */
 	bool shared; /* one that the script began and will end is, and what we write goes into it */
+	const char *file; /* an embedded database's own, whose locks the lock is made of; or NULL */
 	const char *opening; /* run first in every transaction; NULL: nothing */
 	bool guarded; /* somebody else of us holds it: beginning a transaction is all there is to do
 		       */

@@ -61,6 +61,16 @@ static void read_info(const struct connection *connection, SQLUSMALLINT what, ch
 	ret[63] = '\0';
 }
 
+const char *connection_database(const struct connection *connection, struct arena *arena)
+{
+	char text[PATH_MAX] = "";
+	SQLSMALLINT ignored;
+	if (!SQL_SUCCEEDED(SQLGetInfo(
+		    connection->handle, SQL_DATABASE_NAME, text, sizeof(text) - 1, &ignored)))
+		text[0] = '\0';
+	return arena_dup(arena, text);
+}
+
 static void free_handles(struct connection *connection)
 {
 	if (connection->handle)

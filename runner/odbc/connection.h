@@ -61,6 +61,9 @@ bool connection_alive(const struct connection *connection);
  */
 void connection_own_error(const struct connection *connection, struct error *err);
 
+/* What the driver calls the database: of an embedded one its file. "" if it does not say. */
+const char *connection_database(const struct connection *connection, struct arena *arena);
+
 /* For cursor: notes, after an error with this SQLSTATE, whether the connection is gone. */
 void connection_check(struct connection *connection, const char *sqlstate);
 

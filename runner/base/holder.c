@@ -1,0 +1,65 @@
+#include "base/holder.h"
+
+#include "base/macros.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+/* 0: nobody, or somebody who cannot be seen from here. */
+struct holders {
+	long writer, reader;
+};
+
+/* "12: POSIX  ADVISORY  WRITE 4711 08:01:1234 0 EOF": device in hexadecimal, inode in decimal */
+static void note_line(struct holders *holders, const char *line, const struct stat *file)
+{
+	char kind[8];
+	long pid;
+	unsigned high, low;
+	unsigned long inode;
+	if (sscanf(line, "%*d: POSIX %*s %7s %ld %x:%x:%lu", kind, &pid, &high, &low, &inode) != 5)
+		return;
+	if (inode != file->st_ino || high != major(file->st_dev) || low != minor(file->st_dev) ||
+		pid <= 0 || pid == (long)getpid())
+		return;
+	if (strcmp(kind, "WRITE") == 0)
+		holders->writer = pid;
+	else
+		holders->reader = pid;
+}
+
+static void note_file(struct holders *holders, const char *path)
+{
+	char line[256];
+	struct stat file;
+	FILE *locks = stat(path, &file) == 0 ? fopen("/proc/locks", "re") : NULL;
+	while (locks && fgets(line, sizeof(line), locks))
+		note_line(holders, line, &file);
+	if (locks)
+		fclose(locks);
+}
+
+void holder_of_file(struct str *ret, const char *path)
+{
+	AUTO(str_release) struct str memory = {0};
+	struct holders holders = {0};
+	char file[64], name[32] = "";
+	/* SQLite's write-ahead log has its locks in a file of its own. */
+	str_printf(&memory, "%s-shm", path);
+	note_file(&holders, path);
+	note_file(&holders, str_text(&memory));
+	long pid = holders.writer ? holders.writer : holders.reader;
+	if (!pid)
+		return;
+	snprintf(file, sizeof(file), "/proc/%ld/comm", pid);
+	FILE *stream = fopen(file, "re");
+	if (stream && !fgets(name, sizeof(name), stream))
+		name[0] = '\0';
+	if (stream)
+		fclose(stream);
+	name[strcspn(name, "\n")] = '\0';
+	str_printf(ret, "process %ld%s%s", pid, *name ? ", " : "", name);
+}
