@@ -2,7 +2,9 @@
 
 #include "base/macros.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -13,19 +15,33 @@ struct holders {
 	long writer, reader;
 };
 
-/* "12: POSIX  ADVISORY  WRITE 4711 08:01:1234 0 EOF": device in hexadecimal, inode in decimal */
-static void note_line(struct holders *holders, const char *line, const struct stat *file)
+enum { FIELD_TYPE = 1, FIELD_KIND = 3, FIELD_PROCESS = 4, FIELD_FILE = 5, FIELDS };
+
+/* "08:01:1234": device in hexadecimal, inode in decimal */
+static bool names_file(const char *text, const struct stat *file)
 {
-	char kind[8];
-	long pid;
-	unsigned high, low;
-	unsigned long inode;
-	if (sscanf(line, "%*d: POSIX %*s %7s %ld %x:%x:%lu", kind, &pid, &high, &low, &inode) != 5)
+	char *end;
+	unsigned long high = strtoul(text, &end, 16);
+	unsigned long low = *end ? strtoul(end + 1, &end, 16) : 0;
+	unsigned long long inode = *end ? strtoull(end + 1, &end, 10) : 0;
+	return !*end && inode == file->st_ino && high == major(file->st_dev) &&
+	       low == minor(file->st_dev);
+}
+
+/* "12: POSIX  ADVISORY  WRITE 4711 08:01:1234 0 EOF" */
+static void note_line(struct holders *holders, char *line, const struct stat *file)
+{
+	char *fields[FIELDS], *rest = NULL;
+	for (unsigned i = 0; i < FIELDS; i++) {
+		fields[i] = strtok_r(i == 0 ? line : NULL, " ", &rest);
+		if (!fields[i])
+			return;
+	}
+	long pid = strtol(fields[FIELD_PROCESS], NULL, 10);
+	if (strcmp(fields[FIELD_TYPE], "POSIX") != 0 || pid <= 0 || pid == (long)getpid() ||
+		!names_file(fields[FIELD_FILE], file))
 		return;
-	if (inode != file->st_ino || high != major(file->st_dev) || low != minor(file->st_dev) ||
-		pid <= 0 || pid == (long)getpid())
-		return;
-	if (strcmp(kind, "WRITE") == 0)
+	if (strcmp(fields[FIELD_KIND], "WRITE") == 0)
 		holders->writer = pid;
 	else
 		holders->reader = pid;
