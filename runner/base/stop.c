@@ -129,10 +129,16 @@ void stop_release(struct stop *stop)
 void stop_request(struct stop *stop, enum stop_reason reason)
 {
 	int none = STOP_NONE;
-	atomic_compare_exchange_strong(&stop->reason, &none, (int)reason);
-	pthread_mutex_lock(&stop->mutex);
+	if (!atomic_compare_exchange_strong(&stop->reason, &none, (int)reason))
+		return;
+	/* A cancel that hangs has the mutex, and who hears of signals must hear of the next one. */
+	struct timespec until;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec++;
+	bool locked = pthread_mutex_timedlock(&stop->mutex, &until) == 0;
 	pthread_cond_broadcast(&stop->changed);
-	pthread_mutex_unlock(&stop->mutex);
+	if (locked)
+		pthread_mutex_unlock(&stop->mutex);
 }
 
 bool stop_requested(const struct stop *stop)

@@ -71,6 +71,15 @@ static const char *files_words(const struct entry *entry)
 						      : ", down part edited since";
 }
 
+/* "statement 2", or a whole transaction of the script's own. */
+static const char *doubt_words(struct arena *arena, const struct repair *repair)
+{
+	long long first = (long long)repair->before.begun;
+	long long more = (long long)repair->partly.in_doubt - 1;
+	return more > 0 ? arena_printf(arena, "statements %lld to %lld", first, first + more)
+			: arena_printf(arena, "statement %lld", first);
+}
+
 static void show(
 	const struct invocation *invocation, struct session *session, const struct repair *repair)
 {
@@ -84,9 +93,9 @@ static void show(
 	report_out(report, "  then: %s%s\n", row_words(arena, repair->has, &repair->after),
 		files ? ", with its files as they are" : "");
 	if (partly->text)
-		report_out(report, "  statement %lld: %s:%u:%u: %s\n",
-			(long long)repair->before.begun, partly->at.file, partly->at.line,
-			partly->at.column, partly_first_words(arena, partly->text, partly->length));
+		report_out(report, "  %s: %s:%u:%u: %s\n", doubt_words(arena, repair),
+			partly->at.file, partly->at.line, partly->at.column,
+			partly_first_words(arena, partly->text, partly->length));
 }
 
 static bool ask(const struct invocation *invocation, struct error *err)

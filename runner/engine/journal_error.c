@@ -37,21 +37,6 @@ static const char *more_stayed(const struct journal *journal)
 	return journal->now.done > STAYED_LISTED ? "\n..." : "";
 }
 
-bool journal_unwritten(struct journal *journal, struct error *err)
-{
-	struct work *work = journal->work;
-	if (!connection_alive(&work->session->connection))
-		return journal_after_loss(journal, NULL, err);
-	if (journal->now.done > 0)
-		err->code = ERROR_STATEMENT_STAYED;
-	return error_hint(err,
-		"%lld of %zu statements of %s stayed, and the history table %s could not be "
-		"told%s%s%s",
-		(long long)journal->now.done, work->summary.statements, work_name(work),
-		work->session->history.table, journal->now.done ? ":" : "",
-		str_text(&journal->stayed), more_stayed(journal));
-}
-
 /* A signal and a lock that was not free are nobody's mistake in the script. */
 static bool is_mended(const struct journal *journal, const struct error *err)
 {
@@ -71,6 +56,34 @@ static void add_stayed(struct str *ret, const struct journal *journal)
 	str_printf(ret, "%lld of %zu statements of %s stayed%s%s%s", (long long)journal->now.done,
 		journal->work->summary.statements, work_name(journal->work),
 		journal->now.done ? ":" : "", str_text(&journal->stayed), more_stayed(journal));
+}
+
+/* Nothing is wrong with the statements, and the row tells of them. */
+static bool stayed_and_known(struct journal *journal, struct error *err)
+{
+	AUTO(str_release) struct str stayed = {0};
+	add_stayed(&stayed, journal);
+	return error_hint(err, "%s\nrun \"odbc-migrate %s\" again: it goes on behind them",
+		str_text(&stayed), work_again(journal->work));
+}
+
+bool journal_unwritten(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	if (!connection_alive(&work->session->connection))
+		return journal_after_loss(journal, NULL, err);
+	if (journal->written == journal->now.done && journal->now.done == 0)
+		return journal_nothing(journal, err);
+	if (journal->now.done > 0 && !error_is_stop(err))
+		err->code = ERROR_STATEMENT_STAYED;
+	if (journal->written == journal->now.done)
+		return stayed_and_known(journal, err);
+	return error_hint(err,
+		"%lld of %zu statements of %s stayed, and the history table %s could not be "
+		"told%s%s%s",
+		(long long)journal->now.done, work->summary.statements, work_name(work),
+		work->session->history.table, journal->now.done ? ":" : "",
+		str_text(&journal->stayed), more_stayed(journal));
 }
 
 bool journal_stayed(struct journal *journal, struct error *err)
@@ -136,7 +149,9 @@ static void add_outcome(struct str *ret, const struct journal *journal, enum out
 			str_text(&parts), command);
 		break;
 	case OUTCOME_ASK:
-		str_add(ret, "the failed one may have done a part of its work");
+		str_printf(ret, "%s may have done a part of its work",
+			journal->own_failed ? "the transaction that was rolled back"
+					    : "the failed one");
 		if (parts.length)
 			str_printf(ret, ": %s", str_text(&parts));
 		add_repair(ret, journal);
@@ -180,7 +195,9 @@ bool journal_ask(struct journal *journal, bool edited, struct error *err)
 	AUTO(str_release) struct str parts = {0};
 	struct location at = journal->doubt.text ? journal->doubt.source.at : journal->last;
 	evidence_describe(&journal->evidence, &parts);
-	error_at(err, ERROR_PARTLY_APPLIED, at, "what became of statement %lld of %s is not known",
+	error_at(err, ERROR_PARTLY_APPLIED, at,
+		"what became of %sstatement %lld of %s is not known",
+		journal->doubt.begins ? "the transaction that begins with " : "",
 		(long long)work->row.begun, work_name(work));
 	str_add(&hint, "the run before stopped in it");
 	if (*work->row.failure)
@@ -195,6 +212,11 @@ bool journal_ask(struct journal *journal, bool edited, struct error *err)
 
 bool journal_replay_failed(struct journal *journal, struct error *err)
 {
+	if (error_is_stop(err))
+		return error_hint(err,
+			"%lld of %zu statements of %s have run; run \"odbc-migrate %s\" again",
+			(long long)journal->now.done, journal->work->summary.statements,
+			work_name(journal->work), work_again(journal->work));
 	err->code = ERROR_STATEMENT_STAYED;
 	return error_hint(err,
 		"%lld of %zu statements of %s have run, and this one must run again in a fresh "

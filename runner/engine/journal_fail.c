@@ -3,10 +3,11 @@
 static bool fail_written(
 	struct journal *journal, enum outcome outcome, bool written, struct error *err)
 {
-	if (!written)
-		return journal_unwritten(journal, err);
+	/* That the statement began was written before, and is enough to decide it again. */
 	if (outcome != OUTCOME_NOT_DONE)
 		return journal_half_done(journal, outcome, err);
+	if (!written)
+		return journal_unwritten(journal, err);
 	return journal->now.done == 0 ? journal_nothing(journal, err)
 				      : journal_stayed(journal, err);
 }

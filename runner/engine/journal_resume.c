@@ -23,6 +23,8 @@ static bool recall_statement(
 	} else if (!journal->doubt.text) {
 		struct doubtful *doubt = &journal->doubt;
 		doubt->source = statement->source;
+		doubt->begins = statement->control == CONTROL_BEGIN ||
+				statement->control == CONTROL_BEGIN_OPTIONS;
 		doubt->source.text =
 			arena_dup_length(arena, statement->source.text, statement->source.length);
 		doubt->text = arena_dup_length(
@@ -52,19 +54,6 @@ static bool recall(struct journal *journal, struct error *err)
 		(long long)journal->skip, work_name(work));
 	return error_hint(err, "restore them as they were; only the statements behind them may "
 			       "change");
-}
-
-/* The error that the row has recorded: "42000 1064". */
-static bool failed_before_it_began(const struct journal *journal)
-{
-	const char *failure = journal->work->row.failure;
-	char sqlstate[6] = "";
-	size_t length = strcspn(failure, " ");
-	if (!journal->doubt.text || length >= sizeof(sqlstate))
-		return false;
-	memcpy(sqlstate, failure, length);
-	return journal_is_not_parsed(
-		journal, &journal->doubt.source, sqlstate, (int)strtol(failure + length, NULL, 10));
 }
 
 static bool is_edited(const struct journal *journal)
@@ -176,8 +165,6 @@ static bool decide(struct journal *journal, struct error *err)
 	enum outcome outcome;
 	evidence_read(&journal->evidence, &journal->work->arena, journal->work->row.probe);
 	bool edited = is_edited(journal);
-	if (failed_before_it_began(journal))
-		return true;
 	if (!judge_when_idle(journal, &outcome, err))
 		return false;
 	switch (outcome) {

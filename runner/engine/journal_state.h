@@ -27,6 +27,7 @@ struct doubtful {
 	struct statement source;
 	const char *text; /* as adjusted to the dialect, with values for placeholders */
 	size_t length;
+	bool begins; /* it begins a transaction of the script's own, which is in doubt with it */
 };
 
 struct journal {
@@ -39,6 +40,7 @@ struct journal {
 	struct location last;	    /* of them that an earlier run has done */
 	bool together;		    /* a transaction of ours is open */
 	bool own;		    /* one of the script's own is */
+	bool own_failed;	    /* one of the script's own was rolled back */
 	struct journal_point begun; /* where that one began */
 	struct retry retry;	    /* of the present statement */
 	bool finishing;		    /* the last word is being written */

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "dialect/driver.h"
 #include "engine/blame.h"
+#include "engine/committing.h"
 #include "engine/journal_state.h"
 #include "engine/limits.h"
 #include "engine/prefix.h"
@@ -36,6 +37,9 @@ void journal_count(struct journal *journal, const struct statement *statement)
 void journal_go_back(struct journal *journal, const struct journal_point *point)
 {
 	journal->now = *point;
+	/* What the row said of it was said in the same transaction. */
+	if (journal->written > point->done)
+		journal->written = point->done;
 	journal->stayed.length = point->stayed;
 	str_add(&journal->stayed, "");
 }
@@ -45,16 +49,6 @@ bool journal_lists(
 {
 	const struct dialect *dialect = &journal->work->session->dialect;
 	return statement_begins(statement, dialect_text(dialect, "journal", key));
-}
-
-static bool commits_itself(
-	const struct journal *journal, const struct effective_statement *statement)
-{
-	if (journal_is_transactional(journal))
-		return statement->nature == NATURE_OUTSIDE || statement->nature == NATURE_AROUND ||
-		       journal_lists(journal, &statement->source, "committing");
-	return journal_lists(journal, &statement->source, "committing") ||
-	       !journal_lists(journal, &statement->source, "transactional");
 }
 
 /* Running */
@@ -124,9 +118,10 @@ static bool commit_done(
 	if (committed)
 		return true;
 	lock_rollback(lock);
-	if (connection_alive(&journal->work->session->connection))
-		journal_go_back(journal, point);
-	return journal_unwritten(journal, err);
+	if (!connection_alive(&journal->work->session->connection))
+		return journal_after_loss(journal, NULL, err);
+	journal_go_back(journal, point);
+	return journal_fail(journal, is_left_over(journal), err);
 }
 
 static bool begin_together(struct journal *journal, struct error *err)
@@ -169,6 +164,7 @@ static bool run_together(
 static bool fail_own(struct journal *journal, struct error *err)
 {
 	journal->own = false;
+	journal->own_failed = true;
 	journal_go_back(journal, &journal->begun);
 	lock_rollback(&journal->work->session->lock);
 	return journal_fail(journal, is_left_over(journal), err);
@@ -258,7 +254,8 @@ static bool run_own(
 	case CONTROL_NONE:
 		break;
 	}
-	if (!journal_is_transactional(journal) && commits_itself(journal, statement))
+	if (!journal_is_transactional(journal) &&
+		commits_itself(&journal->work->session->dialect, statement))
 		return commit_open(journal, err) && run_committing(journal, statement, err);
 	return run_inside(journal, statement, err);
 }
@@ -293,7 +290,7 @@ static bool run_statement(
 		return journal_fail(journal, false, err);
 	if (journal->own || statement->control != CONTROL_NONE)
 		return run_own(journal, statement, err);
-	if (!source->copy && commits_itself(journal, statement))
+	if (!source->copy && commits_itself(&journal->work->session->dialect, statement))
 		return run_committing(journal, statement, err);
 	return run_together(journal, statement, err);
 }

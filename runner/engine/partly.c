@@ -1,5 +1,6 @@
 #include "engine/partly.h"
 
+#include "engine/committing.h"
 #include "engine/prefix.h"
 #include "engine/stored.h"
 #include "plan/step_down.h"
@@ -7,9 +8,31 @@
 struct reading {
 	struct partly *partly;
 	struct arena *arena;
+	const struct dialect *dialect;
 	int64_t done, passed;
+	bool open; /* what is in doubt is a transaction of the script's own, and goes on */
 	struct sum prefix, next;
 };
+
+/*
+ * Of a transaction of the script's own the row counts nothing before its end, so when it has left
+ * something it is in doubt as a whole. It ends where the journal takes it for ended.
+ */
+static bool is_in_doubt(struct reading *reading, const struct effective_statement *statement)
+{
+	bool begins =
+		statement->control == CONTROL_BEGIN || statement->control == CONTROL_BEGIN_OPTIONS;
+	if (reading->passed <= reading->done + 1) {
+		reading->open = begins;
+		return true;
+	}
+	bool ended = reading->dialect->transactions == DIALECT_IMPLICIT_COMMIT &&
+		     (begins || (statement->control == CONTROL_NONE &&
+					commits_itself(reading->dialect, statement)));
+	bool in_doubt = reading->open && !ended;
+	reading->open = in_doubt && (begins || statement->control == CONTROL_NONE);
+	return in_doubt;
+}
 
 static bool take(void *context, const struct effective_statement *statement, struct error *err)
 {
@@ -17,12 +40,18 @@ static bool take(void *context, const struct effective_statement *statement, str
 	const struct statement *source = &statement->source;
 	(void)err;
 	reading->passed += !statement->ours && !source->rows;
-	if (statement->ours || reading->passed > reading->done + 1)
+	if (statement->ours)
+		return true;
+	if (reading->passed <= reading->done) {
+		prefix_add(&reading->next, source);
+		prefix_add(&reading->prefix, source);
+		return true;
+	}
+	if (!is_in_doubt(reading, statement))
 		return true;
 	prefix_add(&reading->next, source);
-	if (reading->passed <= reading->done) {
-		prefix_add(&reading->prefix, source);
-	} else if (!source->rows) {
+	reading->partly->in_doubt += !source->rows;
+	if (!source->rows && !reading->partly->text) {
 		reading->partly->at = source->at;
 		reading->partly->text =
 			arena_dup_length(reading->arena, source->text, source->length);
@@ -38,7 +67,11 @@ bool partly_read(
 	struct step step =
 		entry->state == ENTRY_PARTLY_REVERTED ? step_down(entry, true) : step_up(entry);
 	struct reading reading = {
-		.partly = ret, .arena = &session->arena, .done = entry->row->done};
+		.partly = ret,
+		.arena = &session->arena,
+		.dialect = &session->dialect,
+		.done = entry->row->done,
+	};
 	struct part_text part;
 	struct summary summary;
 	*ret = (struct partly){0};

@@ -11,11 +11,13 @@
 struct partly {
 	size_t statements;	 /* that the part has now */
 	char done_sum[SUM_TEXT]; /* of statements 1..done as they are now */
-	char next_sum[SUM_TEXT]; /* of the next one, too */
+	char next_sum[SUM_TEXT]; /* of what may be in doubt, too */
 	/* The first one that is not known to be done; text NULL: there is none any more. */
 	struct location at;
 	const char *text;
 	size_t length;
+	/* Statements that can only be in doubt together: that one, or its whole transaction. */
+	int64_t in_doubt;
 };
 
 /*

@@ -78,7 +78,7 @@ static bool look_done(struct session *session, struct repair *repair, struct err
 	if (!partly_read(&repair->partly, session, repair->entry, err) ||
 		!check_text(session, repair, err))
 		return false;
-	after->done = after->begun;
+	after->done = after->begun = after->done + repair->partly.in_doubt;
 	after->prefix_sum = arena_dup(&session->arena, repair->partly.next_sum);
 	if (after->done < (int64_t)repair->partly.statements)
 		return true;

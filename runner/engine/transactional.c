@@ -190,6 +190,13 @@ bool transactional_apply(struct work *work, enum apply_result *ret_result, struc
 		return false;
 	work_remember(work, &head);
 	*ret_result = APPLY_DONE;
-	return !work->summary.after || run_phase(work, PHASE_AFTER, err) ||
-	       error_prefix(err, "committed, but behind it: ");
+	if (!work->summary.after || run_phase(work, PHASE_AFTER, err))
+		return true;
+	if (err->code == ERROR_STATEMENT)
+		err->code = ERROR_STATEMENT_STAYED;
+	error_prefix(err, "committed, but behind it: ");
+	return error_hint(err,
+		"%s is %s all the same; this statement and those behind it did not run, and no "
+		"later run makes up for it",
+		work_name(work), work->step->direction == DIRECTION_UP ? "applied" : "reverted");
 }

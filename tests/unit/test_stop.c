@@ -105,6 +105,42 @@ static void run_row(void **state)
 	assert_int_equal(err.code, row->code);
 }
 
+/* A cancel on a dead network: it comes back when it is let go. */
+static void hang(void *context)
+{
+	struct call *call = context;
+	int64_t until = clock_us() + INT64_C(20000000);
+	while (call->cancels == 0 && clock_us() < until)
+		clock_pause(1, 1);
+}
+
+static const struct {
+	const char *name;
+	int wishes;
+} hanging_rows[] = {
+	{"the wish behind a cancel that hangs comes back", 1},
+	{"so does the next one", 2},
+};
+
+static void run_hanging(void **state)
+{
+	const __typeof__(hanging_rows[0]) *row = *state;
+	AUTO(stop_release) struct stop stop = {0};
+	struct error err;
+	struct call held = {0};
+	struct stop_call call = {.cancel = hang, .context = &held, .limit_ms = 1};
+	assert_true(stop_init(&stop, &err));
+	stop_begin(&stop, &call);
+	clock_pause(100, 100);
+	int64_t since = clock_us();
+	for (int i = 0; i < row->wishes; i++)
+		stop_request(&stop, STOP_INTERRUPTED);
+	assert_true(clock_us() - since < INT64_C(10000000));
+	assert_true(stop_requested(&stop));
+	held.cancels = 1;
+	stop_end(&stop, &call);
+}
+
 static const struct driver driver_of_codes = {
 	.starting = "2002, 08S01", .starting_words = "", .name = "codes"};
 static const struct driver driver_of_words = {
@@ -146,6 +182,7 @@ int main(void)
 {
 	static const struct rows tables[] = {
 		ROWS("stop: ", run_row, rows),
+		ROWS("hanging: ", run_hanging, hanging_rows),
 		ROWS("starting: ", run_starting, starting_rows),
 	};
 	return rows_run("stop", tables, ARRAY_LEN(tables));
