@@ -104,7 +104,7 @@ static void print_entries(const struct invocation *invocation, struct session *s
 	table_print(&table, &invocation->report, "  ");
 	for (size_t i = 0; i < session->overview.count; i++) {
 		const struct entry *entry = &session->overview.items[i];
-		if (entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED)
+		if (entry_is_partly(entry))
 			print_partly(invocation, session, entry);
 	}
 }

@@ -153,22 +153,29 @@ static void remember_failed(struct work *work, const struct effective_statement 
 		length < MOST ? length : utf8_first_invalid(statement->sent.text, MOST));
 }
 
+static bool send_limited(
+	struct work *work, const struct effective_statement *statement, struct error *err)
+{
+	struct cursor *cursor = &work->session->cursor;
+	bool interruptible = cursor->interruptible;
+	int64_t since = clock_us();
+	cursor->interruptible = true;
+	cursor->limit_ms = limits_cancel_ms(work->session);
+	bool done = send(work, statement, err) && limits_kept(work->session, since, err);
+	cursor->interruptible = interruptible;
+	cursor->limit_ms = 0;
+	return done;
+}
+
 bool work_run(struct work *work, const struct effective_statement *statement, struct error *err)
 {
 	struct session *session = work->session;
-	struct cursor *cursor = &session->cursor;
-	bool interruptible = cursor->interruptible;
 	int64_t since = clock_us();
 	if (!stop_check(session->stop, err)) {
 		blame_statement(err, statement, session->driver);
 		return false;
 	}
-	cursor->interruptible = true;
-	cursor->limit_ms = limits_cancel_ms(session);
-	bool done = send(work, statement, err);
-	cursor->interruptible = interruptible;
-	cursor->limit_ms = 0;
-	if (done) {
+	if (send_limited(work, statement, err)) {
 		tell_notice(work);
 		return true;
 	}
@@ -176,6 +183,26 @@ bool work_run(struct work *work, const struct effective_statement *statement, st
 		blame_statement(err, statement, session->driver);
 	limits_explain(session, since, err);
 	remember_failed(work, statement);
+	return false;
+}
+
+bool work_run_instead(
+	struct work *work, const struct statement *source, const char *text, struct error *err)
+{
+	struct session *session = work->session;
+	const struct effective_statement instead = {
+		.source = *source, .sent = {.text = text, .length = strlen(text)}};
+	int64_t since = clock_us();
+	bool stopped = !stop_check(session->stop, err);
+	if (!stopped && send_limited(work, &instead, err)) {
+		tell_notice(work);
+		return true;
+	}
+	error_place(err, source->at);
+	err->exact = false;
+	if (!stopped)
+		limits_explain(session, since, err);
+	remember_failed(work, &instead);
 	return false;
 }
 

@@ -72,8 +72,16 @@ void evidence_describe(const struct evidence *evidence, struct str *ret);
  */
 void evidence_ask(struct evidence *evidence, struct session *session, bool before);
 
-/* Drops what a failed statement left; its names are added to *ret_names. */
-MUST_CHECK bool evidence_drop_leftovers(struct evidence *evidence, struct session *session,
-	struct str *ret_names, struct error *err);
+/* Of what a failed statement left: its name, and the statement that drops it. */
+struct leftovers {
+	struct leftover {
+		const char *name, *drop;
+	} * items;
+	size_t count, capacity;
+};
+
+/* What the parts left whose state is PART_LEFTOVER; it lives in the arena. */
+MUST_CHECK bool evidence_leftovers(const struct evidence *evidence, struct session *session,
+	struct arena *arena, struct leftovers *ret, struct error *err);
 
 #endif

@@ -114,14 +114,6 @@ void evidence_ask(struct evidence *evidence, struct session *session, bool befor
 	}
 }
 
-/* Of what a failed statement left: its name, and the statement that drops it. */
-struct leftovers {
-	struct leftover {
-		const char *name, *drop;
-	} * items;
-	size_t count, capacity;
-};
-
 static bool list_leftovers(struct session *session, struct arena *arena,
 	const struct probe_part *part, struct leftovers *ret, struct error *err)
 {
@@ -149,20 +141,13 @@ static bool list_leftovers(struct session *session, struct arena *arena,
 	return true;
 }
 
-bool evidence_drop_leftovers(struct evidence *evidence, struct session *session,
-	struct str *ret_names, struct error *err)
+bool evidence_leftovers(const struct evidence *evidence, struct session *session,
+	struct arena *arena, struct leftovers *ret, struct error *err)
 {
-	AUTO(arena_release) struct arena arena = {0};
-	struct leftovers leftovers = {0};
+	*ret = (struct leftovers){0};
 	for (size_t i = 0; i < evidence->count; i++)
 		if (evidence->items[i].state == PART_LEFTOVER &&
-			!list_leftovers(session, &arena, &evidence->items[i].part, &leftovers, err))
+			!list_leftovers(session, arena, &evidence->items[i].part, ret, err))
 			return false;
-	for (size_t i = 0; i < leftovers.count; i++) {
-		const struct leftover *leftover = &leftovers.items[i];
-		if (!cursor_run(&session->cursor, leftover->drop, strlen(leftover->drop), err))
-			return error_prefix(err, "cannot drop the index %s: ", leftover->name);
-		str_printf(ret_names, "%s%s", ret_names->length ? ", " : "", leftover->name);
-	}
 	return true;
 }

@@ -91,18 +91,36 @@ static bool judge_when_idle(struct journal *journal, enum outcome *ret, struct e
 	return true;
 }
 
+/* As patiently as a statement of the script, which it makes room for. */
+static bool drop_leftover(
+	struct journal *journal, const struct leftover *leftover, struct error *err)
+{
+	struct work *work = journal->work;
+	session_note(work->session,
+		"%s: dropping the index %s, which an earlier run left and is not valid",
+		work_name(work), leftover->name);
+	if (work_run_instead(work, &journal->doubt.source, leftover->drop, err))
+		return true;
+	error_prefix(err, "cannot drop the index %s: ", leftover->name);
+	if (error_is_stop(err))
+		return error_hint(
+			err, "run \"odbc-migrate %s\" again: it drops it", work_again(work));
+	err->code = ERROR_STATEMENT_STAYED;
+	return error_hint(
+		err, "mend what is in the way and run \"odbc-migrate %s\" again", work_again(work));
+}
+
 static bool drop_leftovers(struct journal *journal, struct error *err)
 {
-	AUTO(str_release) struct str names = {0};
-	struct session *session = journal->work->session;
-	if (!evidence_drop_leftovers(&journal->evidence, session, &names, err)) {
-		err->code = ERROR_STATEMENT_STAYED;
-		error_place(err, journal->doubt.source.at);
+	struct leftovers leftovers;
+	if (!evidence_leftovers(&journal->evidence, journal->work->session, &journal->work->arena,
+		    &leftovers, err)) {
+		connection_own_error(&journal->work->session->connection, err);
 		return false;
 	}
-	session_note(session,
-		"%s: dropped the index %s, which an earlier run left and is not valid",
-		work_name(journal->work), str_text(&names));
+	for (size_t i = 0; i < leftovers.count; i++)
+		if (!drop_leftover(journal, &leftovers.items[i], err))
+			return false;
 	return true;
 }
 

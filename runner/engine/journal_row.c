@@ -103,10 +103,11 @@ bool journal_forget(struct journal *journal, struct error *err)
 	struct history *history = history_of(journal);
 	if (!open_writes(journal, err))
 		return false;
-	bool written = journal_is_up(journal)
-			       ? history_delete(history, work->row.key, work->row.seq, err)
-			       : journal_finish(history, work->row.key, work->row.statements,
-					 work->row.duration_ms, err);
+	bool written =
+		journal_is_up(journal)
+			? history_delete(history, work->row.key, work->row.seq, journal->fence, err)
+			: journal_finish(history, work->row.key, work->row.statements,
+				  work->row.duration_ms, journal->fence, err);
 	return written && close_writes(journal, err);
 }
 
@@ -226,9 +227,9 @@ static bool write_last(struct journal *journal, int64_t since_us, struct error *
 	struct work *work = journal->work;
 	struct history *history = history_of(journal);
 	if (!journal_is_up(journal))
-		return history_delete(history, work->row.key, work->row.seq, err);
+		return history_delete(history, work->row.key, work->row.seq, journal->fence, err);
 	return journal_finish(history, work->row.key, (int64_t)work->summary.statements,
-		(clock_us() - since_us) / 1000, err);
+		(clock_us() - since_us) / 1000, journal->fence, err);
 }
 
 bool journal_finish_row(

@@ -14,6 +14,7 @@
 #include "engine/journal_state.h"
 #include "engine/limits.h"
 #include "engine/prefix.h"
+#include "engine/warning.h"
 #include "script/head.h"
 
 static void journal_release(struct journal *journal)
@@ -53,20 +54,6 @@ bool journal_lists(
 
 /* Running */
 
-/* Of a statement that was done in part, what is left. */
-static bool run_rest(
-	struct journal *journal, const struct effective_statement *statement, struct error *err)
-{
-	struct session *session = journal->work->session;
-	const char *rest = journal->rest;
-	session_touch(session, &statement->source);
-	if (cursor_run(&session->cursor, rest, strlen(rest), err))
-		return true;
-	error_place(err, statement->source.at);
-	err->exact = false;
-	return false;
-}
-
 static bool run_committing(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
@@ -81,7 +68,8 @@ static bool run_committing(
 		return connection_alive(&journal->work->session->connection)
 			       ? journal_unwritten(journal, err)
 			       : journal_after_loss(journal, &doubt, err);
-	if (!(journal->rest ? run_rest(journal, statement, err)
+	if (!(journal->rest ? work_run_instead(
+				      journal->work, &statement->source, journal->rest, err)
 			    : journal_run_patiently(journal, statement, err)))
 		return journal_fail_committing(journal, &doubt, err);
 	journal->rest = NULL;
@@ -95,18 +83,8 @@ static bool run_committing(
 static bool is_left_over(struct journal *journal)
 {
 	struct session *session = journal->work->session;
-	const char *sql = dialect_text(&session->dialect, "journal", "warnings");
-	const char *code = dialect_text(&session->dialect, "journal", "not-rolled-back");
-	AUTO(str_release) struct str text = {0};
-	struct error ignored;
-	bool row = false, found = false;
-	if (!sql || !code || !connection_alive(&session->connection) ||
-		!cursor_execute(&session->cursor, sql, strlen(sql), &ignored))
-		return false;
-	while (cursor_next(&session->cursor, &row, &ignored) && row)
-		if (cursor_text(&session->cursor, 1, &text, NULL, &ignored))
-			found |= list_has(code, str_text(&text));
-	return found;
+	return warning_given(
+		session, dialect_text(&session->dialect, "journal", "not-rolled-back"));
 }
 
 static bool commit_done(

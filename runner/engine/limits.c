@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "dialect/template.h"
+#include "engine/warning.h"
 
 static int64_t duration(const struct session *session, enum setting_id id)
 {
@@ -72,6 +73,19 @@ bool limits_error_is(const struct session *session, const char *key, const struc
 	char native[16];
 	snprintf(native, sizeof(native), "%d", err->native);
 	return list && *err->sqlstate && (list_has(list, native) || list_has(list, err->sqlstate));
+}
+
+/* Beside its result the server says only in a warning that it broke a query off (MariaDB). */
+bool limits_kept(struct session *session, int64_t since_us, struct error *err)
+{
+	int64_t limit_ms = duration(session, SETTING_STATEMENT_TIMEOUT);
+	if (!session->limited || !limit_ms || (clock_us() - since_us) / 1000 < limit_ms ||
+		!warning_given(session, dialect_text(&session->dialect, "errors", "cancelled")))
+		return true;
+	return error_set(err, ERROR_STATEMENT,
+		"the server broke it off when it had run for statement-timeout (%g s), and called "
+		"it a success",
+		(double)limit_ms / 1000);
 }
 
 void limits_explain(const struct session *session, int64_t since_us, struct error *err)

@@ -24,6 +24,9 @@ MUST_CHECK bool limits_of_locks(struct session *session, struct error *err);
 /* The time after which we have to cancel a statement ourselves; 0: never. */
 int64_t limits_cancel_ms(const struct session *session);
 
+/* Did a statement that has succeeded, begun at since_us, run to its end? */
+MUST_CHECK bool limits_kept(struct session *session, int64_t since_us, struct error *err);
+
 /* Says it in the error when a statement begun at since_us failed because its time was up. */
 void limits_explain(const struct session *session, int64_t since_us, struct error *err);
 

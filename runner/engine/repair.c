@@ -212,12 +212,12 @@ static bool write_row(struct session *session, const struct repair *repair, stru
 	if ((repair->has || !head) && !history_touch(history, session->overview.seq, err))
 		return false;
 	if (!repair->has)
-		return history_delete(history, before->key, before->seq, err);
+		return history_delete(history, before->key, before->seq, NULL, err);
 	if (repair->up.file && !store_files(session, repair, err))
 		return false;
 	if (after->state == ROW_APPLIED)
 		return !is_partly(before) ||
-		       journal_finish(history, after->key, after->statements, -1, err);
+		       journal_finish(history, after->key, after->statements, -1, NULL, err);
 	const struct progress progress = {
 		.begun = after->begun, .done = after->done, .prefix_sum = after->prefix_sum};
 	return journal_progress(history, after->key, &progress, err);

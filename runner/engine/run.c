@@ -6,6 +6,7 @@
 #include "engine/down_text.h"
 #include "engine/exclusive.h"
 #include "engine/guard.h"
+#include "engine/owner.h"
 #include "engine/stored.h"
 
 struct run {
@@ -233,8 +234,7 @@ static bool plan_again(struct run *run, struct error *err)
 static bool has_partly(const struct overview *overview)
 {
 	for (size_t i = 0; i < overview->count; i++)
-		if (overview->items[i].state == ENTRY_PARTLY_APPLIED ||
-			overview->items[i].state == ENTRY_PARTLY_REVERTED)
+		if (entry_is_partly(&overview->items[i]))
 			return true;
 	return false;
 }
@@ -311,6 +311,21 @@ static bool read_current(struct session *session, const struct row **ret, struct
 	return true;
 }
 
+/* Where a lock is the database's, it is free between the statements of somebody who is at work. */
+static bool wait_for_owners(struct session *session, struct error *err)
+{
+	for (size_t i = 0; i < session->overview.count; i++) {
+		const struct entry *entry = &session->overview.items[i];
+		const char *name = entry->row ? arena_printf(&session->arena, "%s_%s",
+							entry->row->text, entry->row->name)
+					      : "";
+		if (entry_is_partly(entry) &&
+			!owner_wait(session, entry->row->server_session, name, err))
+			return false;
+	}
+	return true;
+}
+
 /*
  * A migration in the middle of its run may be the work of somebody who is at it now: only with the
  * lock in hand is it one that stopped there.
@@ -325,11 +340,13 @@ static bool plan_first(struct run *run, const struct run_request *request, struc
 	if (first && (!has_partly(&session->overview) ||
 			     session->dialect.lock != DIALECT_LOCK_TRANSACTION))
 		return true;
-	if (!first && (partly.code != ERROR_PARTLY_APPLIED ||
-			      session->dialect.lock == DIALECT_LOCK_DATABASE)) {
+	if (!first && partly.code != ERROR_PARTLY_APPLIED) {
 		*err = partly;
 		return false;
 	}
+	if (session->dialect.lock == DIALECT_LOCK_DATABASE)
+		return wait_for_owners(session, err) && session_survey(session, err) &&
+		       run_plan(session, request, &run->plan, err);
 	AUTO(guard_release) struct guard guard = {0};
 	if (!guard_take(&guard, session, err) || !exclusive_take(session, err))
 		return false;

@@ -14,7 +14,7 @@ static bool write_row(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
 	if (work->step->direction == DIRECTION_DOWN)
-		return history_delete(&session->history, work->row.key, work->row.seq, err) &&
+		return history_delete(&session->history, work->row.key, work->row.seq, NULL, err) &&
 		       (work->row.seq == session->overview.seq ||
 			       history_touch(&session->history, session->overview.seq, err));
 	work->row.begun = work->row.done = work->row.statements;
@@ -68,7 +68,7 @@ static bool finish_row(struct work *work, int64_t since_us, struct error *err)
 		return true;
 	return work_enter_history(work, err) &&
 	       journal_finish(&work->session->history, work->row.key, work->row.statements,
-		       (clock_us() - since_us) / 1000, err) &&
+		       (clock_us() - since_us) / 1000, NULL, err) &&
 	       work_leave_history(work, err);
 }
 

@@ -56,6 +56,10 @@ MUST_CHECK bool work_ensure_history(struct work *work, struct error *err);
 MUST_CHECK bool work_run(
 	struct work *work, const struct effective_statement *statement, struct error *err);
 
+/* The same for a text of ours that stands for the statement; the place is the statement's. */
+MUST_CHECK bool work_run_instead(
+	struct work *work, const struct statement *source, const char *text, struct error *err);
+
 /* Visits the statements of the script in turn. */
 MUST_CHECK bool work_each(
 	struct work *work, effective_visit visit, void *context, struct error *err);

@@ -82,6 +82,15 @@ bool history_add_where(
 	return template_literal(sql, history->dialect, key, err);
 }
 
+bool history_add_fence(struct str *sql, const struct history *history, const char *server_session,
+	struct error *err)
+{
+	if (!server_session)
+		return true;
+	str_add(sql, " AND server_session = ");
+	return template_literal(sql, history->dialect, server_session, err);
+}
+
 /* Reading */
 
 /* Drivers hand out numbers as text; NULL comes as "". */
@@ -358,14 +367,16 @@ bool history_insert(struct history *history, const struct row *row, const char *
 	return history_run(history, &sql, "write to the history table", err);
 }
 
-bool history_delete(struct history *history, const char *key, int64_t seq, struct error *err)
+bool history_delete(struct history *history, const char *key, int64_t seq,
+	const char *server_session, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql, "DELETE FROM %s", history->address);
 	if (!history_add_where(&sql, history, key, err))
 		return false;
 	str_printf(&sql, " AND seq = %lld", (long long)seq);
-	if (!history_run(history, &sql, "delete from the history table", err))
+	if (!history_add_fence(&sql, history, server_session, err) ||
+		!history_run(history, &sql, "delete from the history table", err))
 		return false;
 	if (history->cursor->rows == 1)
 		return true;

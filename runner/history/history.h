@@ -76,9 +76,12 @@ MUST_CHECK bool history_create(struct history *history, struct error *err);
 MUST_CHECK bool history_insert(struct history *history, const struct row *row,
 	const char *down_text, size_t down_length, struct error *err);
 
-/* Deletes a row; that there is not exactly one is ERROR_HISTORY_DISAGREES. */
-MUST_CHECK bool history_delete(
-	struct history *history, const char *key, int64_t seq, struct error *err);
+/*
+ * Deletes a row; that there is not exactly one is ERROR_HISTORY_DISAGREES. A server_session that is
+ * not NULL must still be the row's.
+ */
+MUST_CHECK bool history_delete(struct history *history, const char *key, int64_t seq,
+	const char *server_session, struct error *err);
 
 /*
  * Raises the youngest row's seq by one, so that a migrator whose picture of the history is old
@@ -92,9 +95,14 @@ MUST_CHECK bool history_store_down(struct history *history, const char *key, con
 
 const char *row_state_name(enum row_state state);
 
-/* Used by journal.c and down_part.c: the row's condition, and a run whose errors name the table. */
+/*
+ * Used by journal.c and down_part.c: the row's condition, that it is still this session's (NULL: of
+ * anybody), and a run whose errors name the table.
+ */
 MUST_CHECK bool history_add_where(
 	struct str *sql, const struct history *history, const char *key, struct error *err);
+MUST_CHECK bool history_add_fence(struct str *sql, const struct history *history,
+	const char *server_session, struct error *err);
 MUST_CHECK bool history_run(
 	struct history *history, const struct str *sql, const char *doing, struct error *err);
 MUST_CHECK bool history_add_down_text(struct str *sql, const struct history *history,

@@ -45,14 +45,9 @@ bool journal_progress(struct history *history, const char *key, const struct pro
 		progress->prefix_sum);
 	if (!add_value(&sql, history, "probe", progress->probe, err) ||
 		!add_value(&sql, history, "failure", progress->failure, err) ||
-		!history_add_where(&sql, history, key, err))
-		return false;
-	if (server_session) {
-		str_add(&sql, " AND server_session = ");
-		if (!template_literal(&sql, history->dialect, server_session, err))
-			return false;
-	}
-	if (!history_run(history, &sql, "write to the history table", err))
+		!history_add_where(&sql, history, key, err) ||
+		!history_add_fence(&sql, history, server_session, err) ||
+		!history_run(history, &sql, "write to the history table", err))
 		return false;
 	return !server_session || history->cursor->rows != 0 ||
 	       error_set(err, ERROR_HISTORY_DISAGREES,
@@ -61,7 +56,7 @@ bool journal_progress(struct history *history, const char *key, const struct pro
 }
 
 bool journal_finish(struct history *history, const char *key, int64_t statements,
-	int64_t duration_ms, struct error *err)
+	int64_t duration_ms, const char *server_session, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
 	str_printf(&sql,
@@ -70,11 +65,13 @@ bool journal_finish(struct history *history, const char *key, int64_t statements
 		history->address, row_state_name(ROW_APPLIED), (long long)statements,
 		(long long)statements, (long long)statements, (long long)duration_ms);
 	if (!history_add_where(&sql, history, key, err) ||
+		!history_add_fence(&sql, history, server_session, err) ||
 		!history_run(history, &sql, "write to the history table", err))
 		return false;
 	if (history->cursor->rows != 0)
 		return true;
 	return error_set(err, ERROR_HISTORY_DISAGREES,
-		"the row of version %s has vanished from the history table %s", key,
-		history->table);
+		server_session ? "the row of version %s in %s is somebody else's by now"
+			       : "the row of version %s has vanished from the history table %s",
+		key, history->table);
 }

@@ -33,8 +33,11 @@ struct progress {
 MUST_CHECK bool journal_progress(struct history *history, const char *key,
 	const struct progress *progress, struct error *err);
 
-/* The row is applied: the run took duration_ms. */
+/*
+ * The row is applied: the run took duration_ms. A server_session that is not NULL must still be the
+ * row's.
+ */
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,
-	int64_t duration_ms, struct error *err);
+	int64_t duration_ms, const char *server_session, struct error *err);
 
 #endif

@@ -178,6 +178,18 @@ bool lock_acquire(struct lock *lock, struct error *err)
 	return lock->lease->token ? keep_lease(lock, err) : acquire_lease(lock, err);
 }
 
+/* A script may have switched autocommit off, and then a write by itself would be lost. */
+static void give_lease_back(struct lock *lock)
+{
+	struct error ignored;
+	bool sent = lock->lease->token && lock->cursor->handle &&
+		    connection_alive(lock->cursor->connection);
+	bool begun = sent && run_text(lock, "session", "begin", &ignored);
+	lease_release(lock->lease);
+	bool committed = begun && run_text(lock, "session", "commit", &ignored);
+	(void)committed;
+}
+
 void lock_release(struct lock *lock)
 {
 	AUTO(str_release) struct str answer = {0};
@@ -185,7 +197,7 @@ void lock_release(struct lock *lock)
 	if (!lock->dialect)
 		return;
 	if (has_lease(lock))
-		lease_release(lock->lease);
+		give_lease_back(lock);
 	/* A connection that is gone took its lock along. */
 	if (lock->dialect->lock != DIALECT_LOCK_SESSION || !lock->cursor->handle)
 		return;

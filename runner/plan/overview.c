@@ -12,6 +12,11 @@ static const char *const state_names[] = {
 	[ENTRY_NOT_HERE] = "not here",
 };
 
+bool entry_is_partly(const struct entry *entry)
+{
+	return entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED;
+}
+
 const char *entry_state_name(enum entry_state state)
 {
 	return state_names[state];

@@ -59,6 +59,9 @@ void overview_build(struct overview *ret, struct arena *arena, const struct dire
 	const struct history_rows *rows, const char *const *line,
 	const struct migration_sums *sums);
 
+/* Is it there in part, applied or reverted? */
+bool entry_is_partly(const struct entry *entry);
+
 const char *entry_state_name(enum entry_state state);
 
 #endif

@@ -59,11 +59,6 @@ static bool check_partly(const struct entry *entry, enum direction direction, st
 				   : "downgrade --from-history");
 }
 
-static bool is_partly(const struct entry *entry)
-{
-	return entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED;
-}
-
 /* Up */
 
 static bool within(const struct target *target, const struct entry *entry)
@@ -113,7 +108,7 @@ static void find_trouble(struct trouble *trouble, const struct overview *overvie
 {
 	const struct entry *entry = &overview->items[at];
 	struct findings *findings = &trouble->findings;
-	if (is_partly(entry) && !entry->migration) {
+	if (entry_is_partly(entry) && !entry->migration) {
 		findings_add(findings, entry, "applied in part, but missing from the directory");
 	} else if (entry->state == ENTRY_MISSING) {
 		findings_add(findings, entry, "applied, but missing from the directory");
@@ -163,7 +158,7 @@ static bool check_up(
 	AUTO(trouble_release) struct trouble trouble = {0};
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
-		if (is_partly(entry) && !check_partly(entry, DIRECTION_UP, err))
+		if (entry_is_partly(entry) && !check_partly(entry, DIRECTION_UP, err))
 			return false;
 		/* Chosen ones were planned when all was well, or were taken down just now. */
 		if (!request->only || is_chosen(request, entry))
@@ -181,7 +176,7 @@ static void plan_partly(struct plan *plan, struct arena *arena, const struct ove
 		struct step step = request->direction == DIRECTION_DOWN
 					   ? step_down(entry, request->from_history)
 					   : step_up(entry);
-		if (is_partly(entry))
+		if (entry_is_partly(entry))
 			ARENA_PUSH(arena, plan, step);
 	}
 }
@@ -243,7 +238,7 @@ static bool plan_down(struct plan *plan, struct arena *arena, const struct overv
 	const struct plan_request *request, struct error *err)
 {
 	for (size_t i = 0; i < overview->count; i++)
-		if (is_partly(&overview->items[i]) &&
+		if (entry_is_partly(&overview->items[i]) &&
 			!check_partly(&overview->items[i], DIRECTION_DOWN, err))
 			return false;
 	plan_partly(plan, arena, overview, request);
@@ -251,7 +246,7 @@ static bool plan_down(struct plan *plan, struct arena *arena, const struct overv
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		struct step step = step_down(entry, request->from_history);
-		if (!is_partly(entry) && wants_down(request, entry))
+		if (!entry_is_partly(entry) && wants_down(request, entry))
 			ARENA_PUSH(arena, plan, step);
 	}
 	steps_sort_newest_first(plan->items + partly, plan->count - partly);

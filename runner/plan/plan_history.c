@@ -35,11 +35,6 @@ static const struct entry *find_version(
 	return NULL;
 }
 
-static bool is_partly(const struct entry *entry)
-{
-	return entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED;
-}
-
 /* Baseline */
 
 static bool refuse_partly(const struct entry *entry, struct error *err)
@@ -61,7 +56,7 @@ bool plan_baseline(struct plan *ret, struct arena *arena, const struct overview 
 	for (size_t i = 0; i < overview->count; i++) {
 		const struct entry *entry = &overview->items[i];
 		struct step step = {.direction = DIRECTION_UP, .migration = entry->migration};
-		if (is_partly(entry))
+		if (entry_is_partly(entry))
 			return refuse_partly(entry, err);
 		if (version_compare(key_of(entry), version->key) > 0)
 			continue;
@@ -95,7 +90,7 @@ static bool check_statement(
 {
 	if (!entry->row)
 		return senseless(entry, err, "is not applied, not even in part");
-	if (!is_partly(entry) || entry->row->begun == entry->row->done)
+	if (!entry_is_partly(entry) || entry->row->begun == entry->row->done)
 		return senseless(entry, err, "has no statement that is in doubt");
 	/* That nothing was done by it needs no look at its text. */
 	bool known = entry->migration ||
@@ -109,7 +104,7 @@ static bool check_applied(
 	AUTO(findings_release) struct findings findings = {0};
 	if (entry->state == ENTRY_NOT_HERE)
 		return senseless(entry, err, "is not for this dialect");
-	if (entry->row && !is_partly(entry))
+	if (entry->row && !entry_is_partly(entry))
 		return senseless(entry, err,
 			entry->state == ENTRY_BASELINE ? "is taken as applied already"
 						       : "is applied already");
@@ -128,7 +123,7 @@ static bool check_checksum(const struct entry *entry, struct error *err)
 		return senseless(entry, err, "is not applied");
 	if (entry->state == ENTRY_BASELINE)
 		return senseless(entry, err, "is taken as applied; such a row has no checksums");
-	if (is_partly(entry))
+	if (entry_is_partly(entry))
 		return senseless(
 			entry, err, "is there in part; its checksums are stored when it is whole");
 	if (!entry->migration)

@@ -3,11 +3,6 @@
 #include "plan/findings.h"
 #include "plan/step_down.h"
 
-static bool is_partly(const struct entry *entry)
-{
-	return entry->state == ENTRY_PARTLY_APPLIED || entry->state == ENTRY_PARTLY_REVERTED;
-}
-
 /*
  * From where in the order of application on everything goes: what was applied after another
  * migration of some version may stand on it. INT64_MAX: nothing goes for that reason.
@@ -71,7 +66,7 @@ bool plan_sync(struct plan *ret, struct arena *arena, const struct overview *ove
 		const struct entry *entry = &overview->items[i];
 		struct step step = entry->state == ENTRY_PARTLY_REVERTED ? step_down(entry, true)
 									 : step_up(entry);
-		if (is_partly(entry))
+		if (entry_is_partly(entry))
 			ARENA_PUSH(arena, ret, step);
 	}
 	size_t partly = ret->count;
