@@ -62,8 +62,7 @@ void report_event(void *context, const struct event *event)
 			report_say(report, "%s: connected to %s\n", event->database, event->text);
 		break;
 	case EVENT_WAITING:
-		report_say(report, "%s: waiting for another migrator%s%s%s\n", event->database,
-			*event->text ? " (" : "", event->text, *event->text ? ")" : "");
+		report_say(report, "%s: waiting for %s\n", event->database, event->text);
 		break;
 	case EVENT_NOTE:
 		say_lines(report, event->database, "note", event->text);

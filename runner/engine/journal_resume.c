@@ -72,6 +72,7 @@ static bool judge_when_idle(struct journal *journal, enum outcome *ret, struct e
 	struct lock *lock = &journal->work->session->lock;
 	int64_t since = clock_us();
 	bool told = false;
+	AUTO(str_release) struct str who = {0};
 	while ((*ret = journal_judge(journal, &journal->doubt)) == OUTCOME_BUSY) {
 		AUTO(str_release) struct str parts = {0};
 		evidence_describe(&journal->evidence, &parts);
@@ -82,8 +83,10 @@ static bool judge_when_idle(struct journal *journal, enum outcome *ret, struct e
 			return error_hint(err, "run it again later, or wait longer with "
 					       "--lock-timeout");
 		}
+		str_clear(&who);
+		str_printf(&who, "another session: %s", str_text(&parts));
 		if (!told && lock->waiting)
-			lock->waiting(lock->context, str_text(&parts));
+			lock->waiting(lock->context, str_text(&who));
 		told = true;
 		if (!stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err))
 			return false;

@@ -74,7 +74,9 @@ static bool wait_until(struct session *session, const char *identity, const char
 					       "--lock-timeout, or end it");
 		}
 		if (!told && lock->waiting)
-			lock->waiting(lock->context, name_of(session, identity));
+			lock->waiting(lock->context,
+				arena_printf(&session->arena, "%s, which is at work on %s",
+					name_of(session, identity), what));
 		told = true;
 		if (!stop_pause(session->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err))
 			return false;

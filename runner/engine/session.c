@@ -29,9 +29,9 @@ void session_note(const struct session *session, const char *fmt, ...)
 	session_tell(session, (struct event){.kind = EVENT_NOTE, .text = text});
 }
 
-static void tell_waiting(void *context, const char *holder)
+static void tell_waiting(void *context, const char *who)
 {
-	session_tell(context, (struct event){.kind = EVENT_WAITING, .text = holder});
+	session_tell(context, (struct event){.kind = EVENT_WAITING, .text = who});
 }
 
 static const char *setting(const struct session *session, enum setting_id id)

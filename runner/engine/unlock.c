@@ -43,14 +43,25 @@ static bool refuse_held(struct session *session, struct error *err)
 			       "is nothing to remove");
 }
 
+/* Where the lock is the database's, whoever has it may keep even readers out. */
+static bool read_lease(
+	struct session *session, struct lease_row *ret, bool *ret_exists, struct error *err)
+{
+	struct error failure;
+	if (lease_read(&session->lease, &session->arena, ret, ret_exists, &failure))
+		return true;
+	if (refuse_held(session, err))
+		*err = failure;
+	return false;
+}
+
 bool unlock_run(struct session *session, struct unlock *ret, struct error *err)
 {
 	bool exists = false;
 	*ret = (struct unlock){0};
 	if (session->absent)
 		return true;
-	if (!exclusive_lease(session, err) ||
-		!lease_read(&session->lease, &session->arena, &ret->lease, &exists, err))
+	if (!exclusive_lease(session, err) || !read_lease(session, &ret->lease, &exists, err))
 		return false;
 	if (!exists || !ret->lease.taken)
 		return refuse_held(session, err);

@@ -62,6 +62,17 @@ bool history_init(struct history *ret, struct arena *arena, struct cursor *curso
 	return true;
 }
 
+/* Whoever shares our lock cannot have been there first. */
+static void explain_duplicate(struct error *err)
+{
+	static const char integrity[] = "23";
+	if (strncmp(err->sqlstate, integrity, strlen(integrity)) != 0)
+		return;
+	err->code = ERROR_HISTORY_DISAGREES;
+	error_hint(err, "another migrator was there first, under another lock: run all of them "
+			"with \"lock = lease\", or none, and this one again");
+}
+
 bool history_run(
 	struct history *history, const struct str *sql, const char *doing, struct error *err)
 {
@@ -72,6 +83,7 @@ bool history_run(
 	if (err->code == ERROR_LOCK_BUSY)
 		return false;
 	connection_own_error(history->cursor->connection, err);
+	explain_duplicate(err);
 	return error_prefix(err, "cannot %s %s: ", doing, history->table);
 }
 

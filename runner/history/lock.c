@@ -71,6 +71,18 @@ void lock_holder(struct lock *lock, struct str *ret)
 		holder_of_file(ret, lock->file);
 }
 
+static void tell_waiting(const struct lock *lock, bool leased, const char *holder)
+{
+	AUTO(str_release) struct str who = {0};
+	if (!lock->waiting)
+		return;
+	str_add(&who, !leased && is_database(lock) ? "another process that has locked the database"
+						   : "another migrator");
+	if (*holder)
+		str_printf(&who, " (%s)", holder);
+	lock->waiting(lock->context, str_text(&who));
+}
+
 static bool time_is_up(int64_t waited_ms, const struct lock *lock, bool leased, const char *holder,
 	struct error *err)
 {
@@ -97,8 +109,8 @@ static bool wait_more(struct lock *lock, int64_t since_us, bool *told, const cha
 	const char *holder = lease_holder ? lease_holder : str_text(&asked);
 	if (over)
 		return time_is_up(waited_ms, lock, lease_holder != NULL, holder, err);
-	if (!*told && lock->waiting)
-		lock->waiting(lock->context, holder);
+	if (!*told)
+		tell_waiting(lock, lease_holder != NULL, holder);
 	*told = true;
 	return stop_pause(lock->stop, PAUSE_LEAST_MS, PAUSE_MOST_MS, err);
 }

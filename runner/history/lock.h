@@ -27,9 +27,8 @@ struct lock {
 	const char *opening; /* run first in every transaction; NULL: nothing */
 	bool guarded; /* somebody else of us holds it: beginning a transaction is all there is to do
 		       */
-	/* Called once when waiting begins; holder is "" when the backend cannot say. May be NULL.
-	 */
-	void (*waiting)(void *context, const char *holder);
+	/* Called once when waiting begins, with words for who is waited for. May be NULL. */
+	void (*waiting)(void *context, const char *who);
 	void *context;
 };
 

@@ -173,7 +173,8 @@ static void held_lease(const struct backend *backend)
 	assert_int_equal(scene_run(&scene, RUN_UPGRADE, "head"), ERROR_LOCK_BUSY);
 	assert_in_range(clock_us() - since, 300000, 5000000);
 	assert_int_equal(scene_heard(&scene, EVENT_WAITING), 1);
-	assert_string_equal(scene_last_heard(&scene, EVENT_WAITING)->text, "somebody@elsewhere");
+	assert_string_equal(scene_last_heard(&scene, EVENT_WAITING)->text,
+		"another migrator (somebody@elsewhere)");
 	check_counted(&scene, 1);
 }
 

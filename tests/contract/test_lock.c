@@ -157,8 +157,13 @@ static void held_lock(const struct backend *backend)
 	assert_in_range(clock_us() - since, 300000, 2000000);
 	assert_int_equal(scene_heard(&scene, EVENT_WAITING), 1);
 	const char *told = scene_last_heard(&scene, EVENT_WAITING)->text;
-	if (strncmp(told, expected, strlen(expected)) != 0 || (backend->bit == SQLITE && *told))
-		fail_msg("holder: \"%s\", told: \"%s\"", expected, told);
+	/* SQLite's holder is this very process, which names nobody. */
+	const char *words = backend->bit == SQLITE
+				    ? "another process that has locked the database"
+				    : arena_printf(&scene.arena, "another migrator (%s", expected);
+	size_t length = backend->bit == SQLITE ? strlen(words) + 1 : strlen(words);
+	if (strncmp(told, words, length) != 0)
+		fail_msg("expected: \"%s\", told: \"%s\"", words, told);
 	scene_do(&scene, with_key(&scene, holds[backend->bit].give));
 	assert_string_equal(scene_rows(&scene, "SELECT n FROM seen"), "");
 	scene_upgrade(&scene, "head");
