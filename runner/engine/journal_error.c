@@ -112,7 +112,8 @@ static void add_repair(struct str *ret, const struct journal *journal)
 }
 
 /* What is known of the statement that was begun, and how it goes on. */
-static void add_outcome(struct str *ret, const struct journal *journal, enum outcome outcome)
+static void add_outcome(
+	struct str *ret, const struct journal *journal, enum outcome outcome, bool mended)
 {
 	AUTO(str_release) struct str parts = {0};
 	const char *command = work_again(journal->work);
@@ -143,10 +144,9 @@ static void add_outcome(struct str *ret, const struct journal *journal, enum out
 		break;
 	case OUTCOME_LEFTOVER:
 	case OUTCOME_BUSY:
-		str_printf(ret,
-			"%s: mend the statement or the rows and run \"odbc-migrate %s\" "
-			"again, it drops that first",
-			str_text(&parts), command);
+		str_printf(ret, "%s: %srun \"odbc-migrate %s\" again, it drops that first",
+			str_text(&parts), mended ? "mend the statement or the rows and " : "",
+			command);
 		break;
 	case OUTCOME_ASK:
 		str_printf(ret, "%s may have done a part of its work",
@@ -164,7 +164,7 @@ bool journal_half_done(struct journal *journal, enum outcome outcome, struct err
 	AUTO(str_release) struct str hint = {0};
 	add_stayed(&hint, journal);
 	str_add(&hint, "\n");
-	add_outcome(&hint, journal, outcome);
+	add_outcome(&hint, journal, outcome, is_mended(journal, err));
 	if (!error_is_stop(err))
 		err->code = ERROR_STATEMENT_STAYED;
 	return error_hint(err, "%s", str_text(&hint));
@@ -184,7 +184,7 @@ bool journal_stayed_behind_loss(struct journal *journal, enum outcome outcome, s
 	str_add(&hint, "the connection was lost; ");
 	add_stayed(&hint, journal);
 	str_add(&hint, "\n");
-	add_outcome(&hint, journal, outcome == OUTCOME_DONE ? OUTCOME_NOT_DONE : outcome);
+	add_outcome(&hint, journal, outcome == OUTCOME_DONE ? OUTCOME_NOT_DONE : outcome, false);
 	return error_hint(err, "%s", str_text(&hint));
 }
 

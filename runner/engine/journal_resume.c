@@ -49,11 +49,16 @@ static bool recall(struct journal *journal, struct error *err)
 	if (journal->now.done == journal->skip &&
 		(journal->skip == 0 || strcmp(prefix, work->row.prefix_sum) == 0))
 		return true;
-	error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
-		"the first %lld statements of %s have run and were edited since",
-		(long long)journal->skip, work_name(work));
-	return error_hint(err, "restore them as they were; only the statements behind them may "
-			       "change");
+	if (journal->skip == 1)
+		error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
+			"the first statement of %s has run and was edited since", work_name(work));
+	else
+		error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
+			"the first %lld statements of %s have run and were edited since",
+			(long long)journal->skip, work_name(work));
+	return error_hint(err, "restore %s; only the statements behind %s may change",
+		journal->skip == 1 ? "it as it was" : "them as they were",
+		journal->skip == 1 ? "it" : "them");
 }
 
 static bool is_edited(const struct journal *journal)

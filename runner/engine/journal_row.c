@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "engine/journal_state.h"
+#include "engine/stored.h"
 #include "history/journal.h"
 
 static struct history *history_of(const struct journal *journal)
@@ -135,6 +136,19 @@ static bool insert_row(struct journal *journal, struct error *err)
 	return history_insert(history, &work->row, work->down.text, work->down.length, err);
 }
 
+/* What runs in part must be there to go on with, when the directory is another one by then. */
+static bool store_down(struct journal *journal, struct error *err)
+{
+	struct work *work = journal->work;
+	const struct script *down = &work->script;
+	const struct script none = {0};
+	if (work->step->stored || strcmp(work->row.down_sum, down->sum) == 0)
+		return true;
+	const struct down_kind kind = stored_kind(&none, down);
+	return history_store_down(history_of(journal), work->row.key, down->sum, &kind, down->text,
+		down->length, err);
+}
+
 static bool begin_row(struct journal *journal, struct error *err)
 {
 	struct work *work = journal->work;
@@ -154,7 +168,7 @@ static bool begin_row(struct journal *journal, struct error *err)
 		    work->session->server_session, err))
 		return false;
 	if (!journal_is_up(journal))
-		return true;
+		return store_down(journal, err);
 	return journal_edit(history, row.key, work->script.sum, err) &&
 	       history_store_down(history, row.key,
 		       script_exists(&work->down) ? work->down.sum : "", &work->row.down,

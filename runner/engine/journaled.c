@@ -263,7 +263,7 @@ static bool run_statement(
 		       journal_replay_failed(journal, err);
 	if (!stop_check(journal->work->session->stop, err))
 		return fail_script(journal, err);
-	journal->retry = (struct retry){0};
+	journal->retry = (struct retry){.alone = true};
 	if (!session_speak(journal->work->session, source->standard, err))
 		return journal_fail(journal, false, err);
 	if (journal->own || statement->control != CONTROL_NONE)

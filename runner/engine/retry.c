@@ -44,8 +44,12 @@ static void find_blocker(struct session *session, const char *statement, struct 
 
 static double lock_timeout_s(const struct session *session)
 {
-	return (double)value_duration(&session->database->values[SETTING_STATEMENT_LOCK_TIMEOUT]) /
-	       1000;
+	int64_t ms = value_duration(&session->database->values[SETTING_STATEMENT_LOCK_TIMEOUT]);
+	const char *text = dialect_text(&session->dialect, "timeouts", "lock");
+	/* Some servers count in whole seconds. */
+	if (text && strstr(text, "{seconds}"))
+		return (double)((ms + 999) / 1000);
+	return (double)ms / 1000;
 }
 
 /* "a lock that it needs was not free within 5 s; in the way: ...", or the deadlock. */
@@ -93,7 +97,8 @@ bool retry_again(struct retry *retry, struct session *session, const char *name,
 	int64_t retries = value_number(&session->database->values[SETTING_STATEMENT_RETRIES]);
 	if ((int64_t)retry->tries > retries)
 		return give_up(retry, str_text(&what), err);
-	session_note(session, "%s: %s\nrolled back, and tried again after a pause (%u of %lld)",
-		name, str_text(&what), retry->tries, (long long)retries);
+	session_note(session, "%s: %s\n%srolled back, and tried again after a pause (%u of %lld)",
+		name, str_text(&what), retry->alone ? "the statement was " : "", retry->tries,
+		(long long)retries);
 	return pause_for(session, err);
 }

@@ -12,6 +12,7 @@
 
 struct retry {
 	unsigned tries; /* that have failed */
+	bool alone;	/* only one statement of several is tried again */
 };
 
 /* Did a lock keep it waiting for too long, or was it the victim of a deadlock? */
