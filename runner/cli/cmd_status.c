@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/partly_text.h"
 #include "engine/partly.h"
+#include "plan/findings.h"
 
 #include <ctype.h>
 
@@ -66,12 +67,20 @@ static void print_partly(
 {
 	const struct report *report = &invocation->report;
 	const struct row *row = entry->row;
-	struct partly partly;
+	struct partly partly = {0};
 	struct error ignored;
 	bool stored = !entry->migration && row->state == ROW_REVERTING;
 	const char *command = row->state == ROW_APPLYING ? "upgrade"
 			      : stored			 ? "downgrade --from-history"
 							 : "downgrade";
+	bool readable = partly_read(&partly, session, entry, &ignored);
+	if (readable && partly.edited) {
+		report_out(report,
+			"  \"odbc-migrate %s\" will not go on with %s_%s: what has run of it was "
+			"edited since\n",
+			command, row->text, row->name);
+		return;
+	}
 	if (row->begun == row->done && row->done == row->statements) {
 		report_out(report, "  \"odbc-migrate %s\" finishes %s_%s: no statement is left\n",
 			command, row->text, row->name);
@@ -80,7 +89,7 @@ static void print_partly(
 	report_out(report, "  \"odbc-migrate %s\" %s statement %lld of %s_%s", command,
 		row->begun == row->done ? "goes on with" : "finds out, or asks, what became of",
 		(long long)row->done + 1, row->text, row->name);
-	if (partly_read(&partly, session, entry, &ignored) && partly.text)
+	if (readable && partly.text)
 		report_out(report, ", %s:%u:%u: %s", partly.at.file, partly.at.line,
 			partly.at.column,
 			partly_first_words(&session->arena, partly.text, partly.length));
@@ -167,10 +176,28 @@ static void answer_pending(
 			error_worse_exit(invocation->exit_status, error_code_exit(ERROR_PENDING));
 }
 
+/* What is there in part is no state to stay in, and worse if the next run cannot go on with it. */
+static bool check_partly(struct session *session, struct error *err)
+{
+	const struct entry *first = NULL;
+	for (size_t i = 0; i < session->overview.count; i++) {
+		const struct entry *entry = &session->overview.items[i];
+		struct partly partly;
+		struct error ignored;
+		if (!entry_is_partly(entry))
+			continue;
+		if (partly_read(&partly, session, entry, &ignored) &&
+			!partly_check(&partly, entry->row, err))
+			return false;
+		first = first ? first : entry;
+	}
+	return !first || findings_partly(first, err);
+}
+
 bool cmd_status(struct invocation *invocation, struct session *session, struct error *err)
 {
 	struct plan plan = {0};
-	struct error disagreement;
+	struct error disagreement, partly;
 	invocation->run.strict = invocation_option(invocation, OPTION_STRICT) != NULL;
 	invocation->run.with_existing_tables = true;
 	session->listener.hear = NULL;
@@ -181,6 +208,11 @@ bool cmd_status(struct invocation *invocation, struct session *session, struct e
 		disagreement.code != ERROR_PARTLY_APPLIED) {
 		*err = disagreement;
 		return false;
+	}
+	if ((agreed || disagreement.code == ERROR_PARTLY_APPLIED) &&
+		!check_partly(session, &partly)) {
+		agreed = false;
+		disagreement = partly;
 	}
 	if (!invocation->report.quiet) {
 		print_head(invocation, session);

@@ -43,6 +43,7 @@ static bool take(void *context, const struct effective_statement *statement, str
 	if (statement->ours)
 		return true;
 	if (reading->passed <= reading->done) {
+		reading->partly->last = source->at;
 		prefix_add(&reading->next, source);
 		prefix_add(&reading->prefix, source);
 		return true;
@@ -83,11 +84,35 @@ bool partly_read(
 		return error_set(err, ERROR_HISTORY_DISAGREES, "%s_%s is not in the directory",
 			entry->row->text, entry->row->name);
 	if (!part_text_load(&part, &session->arena, &reader, step.migration, step.direction, err) ||
-		!effective_check(&part.effective, &summary, err) ||
-		!effective_each(&part.effective, take, &reading, err))
+		!effective_check(&part.effective, &summary, err))
+		return false;
+	ret->last = (struct location){part.script.file, part.script.line, 0};
+	if (!effective_each(&part.effective, take, &reading, err))
 		return false;
 	ret->statements = summary.statements;
 	sum_text(&reading.prefix, ret->done_sum);
 	sum_text(&reading.next, ret->next_sum);
+	ret->edited = reading.done > 0 && strcmp(ret->done_sum, entry->row->prefix_sum) != 0;
 	return true;
+}
+
+bool partly_check(const struct partly *partly, const struct row *row, struct error *err)
+{
+	if (!partly->edited)
+		return true;
+	if (row->done == 1)
+		error_at(err, ERROR_HISTORY_DISAGREES, partly->last,
+			"the first statement of %s_%s has run and was edited since", row->text,
+			row->name);
+	else
+		error_at(err, ERROR_HISTORY_DISAGREES, partly->last,
+			"the first %lld statements of %s_%s have run and were edited since",
+			(long long)row->done, row->text, row->name);
+	return error_hint(err,
+		"restore what has run as it was; only the statements behind it may change\n"
+		"if that cannot be, carry out the rest by hand and say \"odbc-migrate repair %s "
+		"--mark %s\"\n"
+		"or undo by hand what has run, and say \"odbc-migrate repair %s --mark %s\"",
+		row->text, row->state == ROW_APPLYING ? "applied" : "absent", row->text,
+		row->state == ROW_APPLYING ? "absent" : "applied");
 }

@@ -9,9 +9,11 @@
 #include "engine/part_text.h"
 
 struct partly {
+	bool edited;		 /* statements 1..done are not the ones that have run */
 	size_t statements;	 /* that the part has now */
 	char done_sum[SUM_TEXT]; /* of statements 1..done as they are now */
 	char next_sum[SUM_TEXT]; /* of what may be in doubt, too */
+	struct location last;	 /* of statement done */
 	/* The first one that is not known to be done; text NULL: there is none any more. */
 	struct location at;
 	const char *text;
@@ -26,5 +28,8 @@ struct partly {
  */
 MUST_CHECK bool partly_read(
 	struct partly *ret, struct session *session, const struct entry *entry, struct error *err);
+
+/* ERROR_HISTORY_DISAGREES at the last statement that has run, if they were edited since. */
+MUST_CHECK bool partly_check(const struct partly *partly, const struct row *row, struct error *err);
 
 #endif

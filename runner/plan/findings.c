@@ -27,6 +27,19 @@ void findings_add_other(struct findings *findings, const struct entry *entry)
 	findings_add(findings, &applied, str_text(&what));
 }
 
+bool findings_partly(const struct entry *entry, struct error *err)
+{
+	const struct row *row = entry->row;
+	bool up = entry->state == ENTRY_PARTLY_APPLIED;
+	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",
+		row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
+		(long long)row->statements);
+	return error_hint(err, "\"odbc-migrate %s\" goes on with it",
+		up		   ? "upgrade"
+		: entry->migration ? "downgrade"
+				   : "downgrade --from-history");
+}
+
 bool findings_disagree(struct findings *findings, struct error *err, const char *hint, ...)
 {
 	if (findings->count > LISTED_MOST)

@@ -20,6 +20,9 @@ void findings_add(struct findings *findings, const struct entry *entry, const ch
 /* The same for one whose version is another migration in the directory. */
 void findings_add_other(struct findings *findings, const struct entry *entry);
 
+/* ERROR_PARTLY_APPLIED, with the command that goes on with the entry. Returns false. */
+bool findings_partly(const struct entry *entry, struct error *err);
+
 /* ERROR_HISTORY_DISAGREES with all of them, and a hint. Returns false. */
 bool findings_disagree(struct findings *findings, struct error *err, const char *hint, ...)
 	PRINTF(3, 4);

@@ -46,17 +46,8 @@ static bool check_target(
 /* A run that stopped in the middle must end before anything else begins. */
 static bool check_partly(const struct entry *entry, enum direction direction, struct error *err)
 {
-	const struct row *row = entry->row;
 	bool up = entry->state == ENTRY_PARTLY_APPLIED;
-	if (up == (direction == DIRECTION_UP))
-		return true;
-	error_set(err, ERROR_PARTLY_APPLIED, "%s_%s is partly %s: %lld of %lld statements",
-		row->text, row->name, up ? "applied" : "reverted", (long long)row->done,
-		(long long)row->statements);
-	return error_hint(err, "\"odbc-migrate %s\" goes on with it",
-		up		   ? "upgrade"
-		: entry->migration ? "downgrade"
-				   : "downgrade --from-history");
+	return up == (direction == DIRECTION_UP) || findings_partly(entry, err);
 }
 
 /* Up */
