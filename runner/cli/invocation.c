@@ -194,7 +194,7 @@ static size_t var_names(struct invocation *invocation, struct mention **ret)
 static void note_unused(struct invocation *invocation)
 {
 	const struct directory *directory = &invocation->directory;
-	if (invocation_option(invocation, OPTION_FROM_HISTORY) ||
+	if (invocation->report.quiet || invocation_option(invocation, OPTION_FROM_HISTORY) ||
 		invocation_option(invocation, OPTION_SYNC))
 		return;
 	struct mention *items;
@@ -215,7 +215,7 @@ static void note_unused(struct invocation *invocation)
 /* What was asked to end does not begin with the next database. */
 static void tell_left(const struct invocation *invocation, size_t left)
 {
-	if (left > 0)
+	if (left > 0 && !invocation->report.quiet)
 		report_say(&invocation->report,
 			"odbc-migrate: note: %zu more database%s not begun\n", left,
 			left == 1 ? " was" : "s were");

@@ -10,8 +10,6 @@
 static void tell_step_done(const struct report *report, const struct event *event)
 {
 	const struct migration *migration = event->step->migration;
-	if (report->quiet)
-		return;
 	/* The name may come from the history, where anything can stand. */
 	AUTO(str_release) struct str name = {0};
 	utf8_add_clean(&name, migration->version.text, "");
@@ -26,8 +24,6 @@ static void tell_step_done(const struct report *report, const struct event *even
 
 static void tell_run_done(const struct report *report, const struct event *event)
 {
-	if (report->quiet)
-		return;
 	const char *between = event->applied && event->reverted ? ", " : "";
 	AUTO(str_release) struct str made = {0};
 	if (event->reverted)
@@ -56,6 +52,9 @@ static void say_lines(
 void report_event(void *context, const struct event *event)
 {
 	struct report *report = context;
+	/* No event is a result that was asked for, and errors are none. */
+	if (report->quiet)
+		return;
 	switch (event->kind) {
 	case EVENT_CONNECTED:
 		if (report->verbose)
