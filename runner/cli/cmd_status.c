@@ -30,27 +30,40 @@ static const char *short_time(struct arena *arena, const char *applied_at)
 		arena, "%.*s %.*sZ", DATE, applied_at, SECONDS - DATE - 1, applied_at + DATE + 1);
 }
 
+/* The row is called as in the history; what the directory has may be called otherwise. */
+static const char *directory_name(struct arena *arena, const struct entry *entry)
+{
+	const struct migration *migration = entry->migration;
+	if (!migration || strcmp(migration->name, entry->row->name) == 0)
+		return "";
+	return arena_printf(arena,
+		entry->other ? ", another migration in the directory: %s"
+			     : ", called %s in the directory",
+		migration->name);
+}
+
 static const char *detail(struct arena *arena, const struct entry *entry)
 {
 	const struct row *row = entry->row;
 	if (!row)
 		return "";
+	const char *name = directory_name(arena, entry);
 	if (row->state == ROW_APPLYING || row->state == ROW_REVERTING)
-		return partly_progress(arena, row);
-	const char *edited =
-		entry->other ? arena_printf(arena, ", another migration: %s", row->name)
-		: entry->up_edited && entry->down_edited ? ", up and down part edited since"
-		: entry->up_edited			 ? ", up part edited since"
-		: entry->down_edited			 ? ", down part edited since"
-							 : "";
+		return arena_printf(arena, "%s%s", partly_progress(arena, row), name);
+	const char *edited = entry->other ? ""
+			     : entry->up_edited && entry->down_edited
+				     ? ", up and down part edited since"
+			     : entry->up_edited	  ? ", up part edited since"
+			     : entry->down_edited ? ", down part edited since"
+						  : "";
 	const char *missing =
 		entry->down_missing && !entry->other ? ", down part not in the directory" : "";
 	const char *unstored = *row->down_sum && !row->down_stored && !row->down.irreversible &&
 					       row->state == ROW_APPLIED
 				       ? ", down part too large to be stored"
 				       : "";
-	return arena_printf(
-		arena, "%s%s%s%s", short_time(arena, row->applied_at), edited, missing, unstored);
+	return arena_printf(arena, "%s%s%s%s%s", short_time(arena, row->applied_at), name, edited,
+		missing, unstored);
 }
 
 static const char *state_words(
@@ -101,10 +114,10 @@ static void print_entries(const struct invocation *invocation, struct session *s
 	struct table table = {.columns = 4};
 	for (size_t i = 0; i < session->overview.count; i++) {
 		const struct entry *entry = &session->overview.items[i];
-		const struct migration *migration = entry->migration;
+		const struct row *row = entry->row;
 		const char *const cells[] = {
-			migration ? migration->version.text : entry->row->text,
-			migration ? migration->name : entry->row->name,
+			row ? row->text : entry->migration->version.text,
+			row ? row->name : entry->migration->name,
 			state_words(&session->arena, entry, session),
 			detail(&session->arena, entry),
 		};
