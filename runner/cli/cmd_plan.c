@@ -2,7 +2,9 @@
 #include "cli/commands.h"
 #include "cli/dialect_option.h"
 #include "engine/columns.h"
+#include "engine/partly.h"
 #include "engine/variables.h"
+#include "script/head.h"
 
 struct show {
 	const struct report *report;
@@ -10,7 +12,15 @@ struct show {
 	const struct dialect *dialect;
 	const struct overview *overview;
 	struct part_reader reader;
-	bool statements; /* how the scripts are split, rather than what runs */
+	struct session *session; /* NULL without a database */
+	bool statements;	 /* how the scripts are split, rather than what runs */
+};
+
+/* One step's statements, and which of them an earlier run has left behind. */
+struct walk {
+	const struct show *show;
+	int64_t done, in_doubt; /* statements 1..done, and so many behind them */
+	int64_t passed;
 };
 
 enum { FIRST_WORDS = 60 };
@@ -81,6 +91,36 @@ static void show_edits(const struct show *show, const struct effective_statement
 	}
 }
 
+static void pass(struct walk *walk, const struct effective_statement *statement)
+{
+	walk->passed += !statement->ours && !statement->source.rows;
+}
+
+static bool is_done(const struct walk *walk)
+{
+	return walk->passed <= walk->done;
+}
+
+static bool is_in_doubt(const struct walk *walk)
+{
+	return walk->passed > walk->done && walk->passed <= walk->done + walk->in_doubt;
+}
+
+/* Of what is done, only what makes the session what the rest needs is sent again. */
+static bool is_sent_again(const struct show *show, const struct effective_statement *statement)
+{
+	return !statement->source.rows && statement_begins(&statement->source,
+						  dialect_text(show->dialect, "journal", "replay"));
+}
+
+static void show_doubt(const struct walk *walk, const struct effective_statement *statement)
+{
+	if (statement->source.rows || !is_in_doubt(walk))
+		return;
+	report_out(walk->show->report, "-- statement %lld is in doubt: an earlier run began it\n",
+		(long long)walk->passed);
+}
+
 /* What COPY reads goes on in the lines that follow it. */
 static void show_rows(const struct show *show, const struct effective_statement *statement)
 {
@@ -92,10 +132,17 @@ static void show_rows(const struct show *show, const struct effective_statement 
 static bool show_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
-	const struct show *show = context;
+	struct walk *walk = context;
+	const struct show *show = walk->show;
 	(void)err;
 	if (statement->ours)
 		return true;
+	pass(walk, statement);
+	if (is_done(walk) && !is_sent_again(show, statement))
+		return true;
+	show_doubt(walk, statement);
+	if (is_done(walk))
+		report_out(show->report, "-- again, for the session\n");
 	if (statement->source.rows) {
 		show_rows(show, statement);
 		return true;
@@ -114,11 +161,13 @@ static bool show_statement(
 static bool list_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
-	const struct show *show = context;
+	struct walk *walk = context;
+	const struct show *show = walk->show;
 	const struct statement *source = &statement->source;
 	(void)err;
 	if (source->rows)
 		return true;
+	pass(walk, statement);
 	size_t width = 0;
 	while (width < source->length && width < FIRST_WORDS && source->text[width] != '\n' &&
 		source->text[width] != '\r')
@@ -130,7 +179,10 @@ static bool list_statement(
 		source->at.line, last);
 	report_out_sql(show->report, source->text, width);
 	report_out(show->report, "%s%s\n", width < source->length ? " ..." : "",
-		statement->ours ? "  (ours)" : "");
+		statement->ours	    ? "  (ours)"
+		: is_done(walk)	    ? "  (done)"
+		: is_in_doubt(walk) ? "  (in doubt)"
+				    : "");
 	return true;
 }
 
@@ -140,22 +192,40 @@ static bool load(const struct show *show, struct arena *arena, const struct step
 	return part_text_load(ret, arena, &show->reader, step->migration, step->direction, err);
 }
 
+/* How far an earlier run came with it; nothing where none began it. */
+static bool read_begun(
+	const struct show *show, const struct step *step, struct walk *ret, struct error *err)
+{
+	for (size_t i = 0; i < show->overview->count; i++) {
+		const struct entry *entry = &show->overview->items[i];
+		struct partly partly;
+		if (!step->row || entry->row != step->row || !entry_is_partly(entry))
+			continue;
+		if (!partly_read(&partly, show->session, entry, err) ||
+			!partly_check(&partly, entry->row, err))
+			return false;
+		ret->done = entry->row->done;
+		ret->in_doubt = entry->row->begun > entry->row->done ? partly.in_doubt : 0;
+	}
+	return true;
+}
+
 static bool show_step(const struct show *show, const struct step *step, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
 	const struct migration *migration = step->migration;
+	struct walk walk = {.show = show};
 	struct part_text part;
-	if (!load(show, &arena, step, &part, err))
+	if (!load(show, &arena, step, &part, err) || !read_begun(show, step, &walk, err))
 		return false;
 	report_out(show->report, "\n-- %s %s_%s: %s\n",
 		step->direction == DIRECTION_UP ? "up" : "down", migration->version.text,
 		migration->name, part.script.file);
-	if (step->done)
-		report_out(
-			show->report, "-- goes on behind statement %lld\n", (long long)step->done);
-	struct show copy = *show;
+	if (walk.done)
+		report_out(show->report, "-- %lld statement%s done\n", (long long)walk.done,
+			walk.done == 1 ? " is" : "s are");
 	return effective_each(
-		&part.effective, show->statements ? list_statement : show_statement, &copy, err);
+		&part.effective, show->statements ? list_statement : show_statement, &walk, err);
 }
 
 /* Before anything is printed: half a plan would be taken for a whole one. */
@@ -165,9 +235,10 @@ static bool check_steps(const struct show *show, const struct plan *plan, struct
 	for (size_t i = 0; i < plan->count; i++) {
 		AUTO(arena_release) struct arena arena = {0};
 		const struct step *step = &plan->items[i];
+		struct walk walk;
 		struct part_text part;
 		struct summary summary;
-		if (!load(show, &arena, step, &part, err) ||
+		if (!load(show, &arena, step, &part, err) || !read_begun(show, step, &walk, err) ||
 			(step->direction == DIRECTION_DOWN &&
 				!script_check_reversible(&part.script, show->directory,
 					step->migration, show->dialect, err)) ||
@@ -264,6 +335,7 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 		.dialect = &session->dialect,
 		.overview = &session->overview,
 		.reader = part_reader_of(session),
+		.session = session,
 		.statements = invocation_option(invocation, OPTION_STATEMENTS) != NULL,
 	};
 	show.reader.show = true;
