@@ -340,5 +340,8 @@ bool cmd_plan(struct invocation *invocation, struct session *session, struct err
 	};
 	show.reader.show = true;
 	show.reader.driver = NULL;
-	return show_plan(&show, session->database->name, invocation->run.target.text, &plan, err);
+	if (!show_plan(&show, session->database->name, request.target.text, &plan, err))
+		return false;
+	note_baseline(session, &request);
+	return true;
 }

@@ -48,7 +48,20 @@ bool cmd_redo_prepare(struct invocation *invocation, struct error *err)
 		&invocation->run.target, &invocation->arena, steps, DIRECTION_DOWN, err);
 }
 
+void note_baseline(const struct session *session, const struct run_request *request)
+{
+	const struct row *kept = request->kind == RUN_UPGRADE
+					 ? NULL
+					 : plan_kept_baseline(&session->overview, &request->target);
+	if (kept)
+		session_note(
+			session, "%s_%s is a baseline and is not reverted", kept->text, kept->name);
+}
+
 bool cmd_run(struct invocation *invocation, struct session *session, struct error *err)
 {
-	return run_start(session, &invocation->run, err);
+	if (!run_start(session, &invocation->run, err))
+		return false;
+	note_baseline(session, &invocation->run);
+	return true;
 }

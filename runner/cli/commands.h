@@ -12,6 +12,9 @@ bool cmd_new(struct invocation *invocation, struct error *err);
 /* ERROR_USAGE for a target that --sync cannot have. */
 bool run_check_sync(const struct run_request *run, struct error *err);
 
+/* Tells that a baseline is left standing, where it is in the way of a downgrade. */
+void note_baseline(const struct session *session, const struct run_request *request);
+
 bool cmd_upgrade_prepare(struct invocation *invocation, struct error *err);
 bool cmd_downgrade_prepare(struct invocation *invocation, struct error *err);
 bool cmd_redo_prepare(struct invocation *invocation, struct error *err);

@@ -248,6 +248,23 @@ static bool plan_down(struct plan *plan, struct arena *arena, const struct overv
 	       check_still_newest(plan, overview, request, err);
 }
 
+const struct row *plan_kept_baseline(const struct overview *overview, const struct target *target)
+{
+	const struct row *kept = NULL;
+	size_t others = 0;
+	for (size_t i = 0; i < overview->count; i++) {
+		const struct row *row = overview->items[i].row;
+		bool above = row && (target->kind != TARGET_VERSION ||
+					    version_compare(row->key, target->version.key) > 0);
+		others += row && row->state != ROW_BASELINE;
+		if (above && row->state == ROW_BASELINE)
+			kept = row;
+	}
+	bool reached = target->kind == TARGET_HEAD ||
+		       (target->kind == TARGET_STEPS && others >= target->steps);
+	return reached ? NULL : kept;
+}
+
 bool plan_build(struct plan *ret, struct arena *arena, const struct overview *overview,
 	const struct plan_request *request, struct error *err)
 {

@@ -62,4 +62,9 @@ struct plan {
 MUST_CHECK bool plan_build(struct plan *ret, struct arena *arena, const struct overview *overview,
 	const struct plan_request *request, struct error *err);
 
+/*
+ * The highest baseline that a downgrade leaves standing though its target lies below; NULL: none.
+ */
+const struct row *plan_kept_baseline(const struct overview *overview, const struct target *target);
+
 #endif
