@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "engine/journal_state.h"
 #include "engine/owner.h"
+#include "engine/prefix.h"
 
 enum { PAUSE_LEAST_MS = 50, PAUSE_MOST_MS = 200 };
 
@@ -49,16 +50,7 @@ static bool recall(struct journal *journal, struct error *err)
 	if (journal->now.done == journal->skip &&
 		(journal->skip == 0 || strcmp(prefix, work->row.prefix_sum) == 0))
 		return true;
-	if (journal->skip == 1)
-		error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
-			"the first statement of %s has run and was edited since", work_name(work));
-	else
-		error_at(err, ERROR_HISTORY_DISAGREES, journal->last,
-			"the first %lld statements of %s have run and were edited since",
-			(long long)journal->skip, work_name(work));
-	return error_hint(err, "restore %s; only the statements behind %s may change",
-		journal->skip == 1 ? "it as it was" : "them as they were",
-		journal->skip == 1 ? "it" : "them");
+	return prefix_edited(&work->row, journal->last, err);
 }
 
 static bool is_edited(const struct journal *journal)

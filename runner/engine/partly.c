@@ -98,21 +98,5 @@ bool partly_read(
 
 bool partly_check(const struct partly *partly, const struct row *row, struct error *err)
 {
-	if (!partly->edited)
-		return true;
-	if (row->done == 1)
-		error_at(err, ERROR_HISTORY_DISAGREES, partly->last,
-			"the first statement of %s_%s has run and was edited since", row->text,
-			row->name);
-	else
-		error_at(err, ERROR_HISTORY_DISAGREES, partly->last,
-			"the first %lld statements of %s_%s have run and were edited since",
-			(long long)row->done, row->text, row->name);
-	return error_hint(err,
-		"restore what has run as it was; only the statements behind it may change\n"
-		"if that cannot be, carry out the rest by hand and say \"odbc-migrate repair %s "
-		"--mark %s\"\n"
-		"or undo by hand what has run, and say \"odbc-migrate repair %s --mark %s\"",
-		row->text, row->state == ROW_APPLYING ? "applied" : "absent", row->text,
-		row->state == ROW_APPLYING ? "absent" : "applied");
+	return !partly->edited || prefix_edited(row, partly->last, err);
 }
