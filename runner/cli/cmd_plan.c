@@ -196,10 +196,12 @@ static bool load(const struct show *show, struct arena *arena, const struct step
 static bool read_begun(
 	const struct show *show, const struct step *step, struct walk *ret, struct error *err)
 {
+	if (!step->row || (step->row->state != ROW_APPLYING && step->row->state != ROW_REVERTING))
+		return true;
 	for (size_t i = 0; i < show->overview->count; i++) {
 		const struct entry *entry = &show->overview->items[i];
 		struct partly partly;
-		if (!step->row || entry->row != step->row || !entry_is_partly(entry))
+		if (entry->row != step->row || !entry_is_partly(entry))
 			continue;
 		if (!partly_read(&partly, show->session, entry, err) ||
 			!partly_check(&partly, entry->row, err))
