@@ -48,7 +48,7 @@ static double lock_timeout_s(const struct session *session)
 	const char *text = dialect_text(&session->dialect, "timeouts", "lock");
 	/* Some servers count in whole seconds. */
 	if (text && strstr(text, "{seconds}"))
-		return (double)((ms + 999) / 1000);
+		ms += (1000 - ms % 1000) % 1000;
 	return (double)ms / 1000;
 }
 

@@ -316,11 +316,11 @@ static bool wait_for_owners(struct session *session, struct error *err)
 {
 	for (size_t i = 0; i < session->overview.count; i++) {
 		const struct entry *entry = &session->overview.items[i];
-		const char *name = entry->row ? arena_printf(&session->arena, "%s_%s",
-							entry->row->text, entry->row->name)
-					      : "";
-		if (entry_is_partly(entry) &&
-			!owner_wait(session, entry->row->server_session, name, err))
+		const struct row *row = entry->row;
+		if (!row || !entry_is_partly(entry))
+			continue;
+		const char *name = arena_printf(&session->arena, "%s_%s", row->text, row->name);
+		if (!owner_wait(session, row->server_session, name, err))
 			return false;
 	}
 	return true;
