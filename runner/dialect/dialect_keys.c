@@ -147,7 +147,8 @@ const struct known_key dialect_keys[] = {
 		"number and an @, and no other session has or had the same."},
 	{"session", "alive", NULL,
 		"A query that answers 1 while the {session}, as describe names it, is still there; "
-		"that is asked again and again, now for {waited} milliseconds. "
+		"that is asked again and again, now for {waited} milliseconds. {lock} is the key "
+		"of a lock that we hold on another connection, or NULL. "
 		"Without it, the process on this host that began it is looked for."},
 	{"errors", "busy", NULL,
 		"A list of the server's codes for errors that mean: try again, somebody else is "

@@ -212,6 +212,12 @@ bool journal_resume(struct journal *journal, bool *ret_current, struct error *er
 	*ret_current = true;
 	if (!row || (row->state != ROW_APPLYING && row->state != ROW_REVERTING))
 		return true;
+	/* Whoever had the lock before us may have gone on with it: then there is no one to wait
+	 * for. */
+	if (!journal_row_is_current(journal, ret_current, err))
+		return false;
+	if (!*ret_current)
+		return true;
 	if (!owner_wait(work->session, row->server_session, work_name(work), err) ||
 		!journal_row_is_current(journal, ret_current, err))
 		return false;

@@ -32,7 +32,11 @@ static bool lives(struct session *session, const char *identity, int64_t waited_
 	if (!template_literal(&literal, &session->dialect, identity, err))
 		return false;
 	snprintf(waited_ms, sizeof(waited_ms), "%lld", (long long)waited_us / 1000);
-	const struct binding bindings[] = {{"session", str_text(&literal)}, {"waited", waited_ms}};
+	const struct binding bindings[] = {
+		{"session", str_text(&literal)},
+		{"waited", waited_ms},
+		{"lock", session->lock.guarded ? session->lock.key : "NULL"},
+	};
 	if (!template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) ||
 		!cursor_answer(&session->cursor, str_text(&sql), sql.length, &answer, err))
 		return false;
