@@ -47,24 +47,16 @@ const struct known_key dialect_keys[] = {
 		"of a table, which takes [lock] later and nothing else of the backend."},
 	{"dialect", "identifier-quote", "\", `",
 		"What stands around a name."},
-	{"lexer", "dollar-quotes", "yes, no",
-		"$tag$ ... $tag$ is a string."},
-	{"lexer", "nested-comments", "yes, no",
-		"A block comment may hold others."},
-	{"lexer", "hash-comments", "yes, no",
-		"A # begins a comment."},
-	{"lexer", "backtick-identifiers", "yes, no",
-		"A name may stand in `...`."},
-	{"lexer", "bracket-identifiers", "yes, no",
-		"A name may stand in [...]."},
-	{"lexer", "double-quote-strings", "yes, no",
-		"\"text\" is a string, not a name."},
-	{"lexer", "backslash-escapes", "yes, no",
-		"The two characters \\' do not end a string."},
+	{"lexer", "dollar-quotes", "yes, no", "$tag$ ... $tag$ is a string."},
+	{"lexer", "nested-comments", "yes, no", "A block comment may hold others."},
+	{"lexer", "hash-comments", "yes, no", "A # begins a comment."},
+	{"lexer", "backtick-identifiers", "yes, no", "A name may stand in `...`."},
+	{"lexer", "bracket-identifiers", "yes, no", "A name may stand in [...]."},
+	{"lexer", "double-quote-strings", "yes, no", "\"text\" is a string, not a name."},
+	{"lexer", "backslash-escapes", "yes, no", "The two characters \\' do not end a string."},
 	{"lexer", "escape-strings", "yes, no",
 		"E'text' is a string in which \\' does not end it."},
-	{"lexer", "q-quotes", "yes, no",
-		"q'[it's]' is a string."},
+	{"lexer", "q-quotes", "yes, no", "q'[it's]' is a string."},
 	{"client", "name", NULL,
 		"What messages call it."},
 	{"client", "blocks", NULL,
@@ -145,6 +137,9 @@ const struct known_key dialect_keys[] = {
 		"column may be ''; the schema may not. {lock_table}, a table for leases, is none "
 		"of the others. What names the session begins with its "
 		"number and an @, and no other session has or had the same."},
+	{"session", "describe-alone", "yes, no",
+		"no: describe is a list of columns without FROM, so that more of them and a FROM "
+		"can stand behind it, and the history is read in the same question."},
 	{"session", "alive", NULL,
 		"A query that answers 1 while the {session}, as describe names it, is still there; "
 		"that is asked again and again, now for {waited} milliseconds. {lock} is the key "
@@ -155,6 +150,9 @@ const struct known_key dialect_keys[] = {
 		"at work."},
 	{"errors", "cancelled", NULL,
 		"A list of the codes or SQLSTATEs of a statement whose time was up."},
+	{"errors", "cancelled-by-limit", NULL,
+		"Words in the message of such an error that was a limit's doing; without them "
+		"somebody has cancelled the statement."},
 	{"errors", "lock-timeout", NULL,
 		"A list of those of a statement that waited too long for a lock."},
 	{"errors", "deadlock", NULL,
@@ -209,6 +207,18 @@ const struct known_key dialect_keys[] = {
 	{"lock", "bounded", NULL,
 		"A {statement} of ours that writes a lease, so that it waits for the locks of "
 		"others a second at most. Without it, {statement}."},
+	{"message", "assert", NULL,
+		"A statement that fails, with the words {text}, unless {query} answers 1. With it, "
+		"a migration that is a transaction is sent as one message, where the driver can "
+		"send several statements at once."},
+	{"message", "one", NULL,
+		"A statement that runs {statement}, an UPDATE or DELETE of ours, and fails, with the "
+		"words {text}, unless it meets just one row."},
+	{"message", "elapsed", NULL,
+		"An expression: for how many milliseconds the transaction has run."},
+	{"message", "alone", NULL,
+		"A list of statements that change how the text behind them is read, which is sent "
+		"only when they have run."},
 	{"journal", "transactional", NULL,
 		"A list of the statements that do not commit. All others are taken to."},
 	{"journal", "committing", NULL,

@@ -28,6 +28,9 @@ const struct known_section dialect_sections[] = {
 	{"lock",
 		"One migrator at a time. try is needed when lock is transaction or session, release "
 		"when it is session, later when it is lease."},
+	{"message",
+		"A whole migration in one message, where transactions is ddl and lock is "
+		"transaction: one turn of the network, whatever the number of its statements."},
 	{"journal",
 		"For scripts that run statement by statement: where transactions is none, and "
 		"behind \"-- migrate:transaction off\"."},

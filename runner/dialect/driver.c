@@ -88,6 +88,8 @@ static const struct driver *new_driver(struct arena *arena, const struct dialect
 		.position_token = flag(file, "position-token"),
 		.scans_comments = flag(file, "scans-comments"),
 		.refuse_copy = flag(file, "refuse-copy"),
+		.repeats_first_notice = flag(file, "repeats-first-notice"),
+		.several_statements = flag(file, "several-statements"),
 		.wrap_question_mark = flag(file, "wrap-question-mark"),
 		.never_wrapped = text(file, "never-wrapped"),
 		.never_wrapped_word = text(file, "never-wrapped-word"),

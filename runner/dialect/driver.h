@@ -30,6 +30,8 @@ struct driver {
 	bool position_token;	     /* "near "x": syntax error" names the token at fault */
 	bool scans_comments;	     /* the driver sees ? { ; and quotes in comments as its own */
 	bool refuse_copy;	     /* COPY FROM STDIN or TO STDOUT never returns */
+	bool several_statements;     /* one text may hold several, with semicolons */
+	bool repeats_first_notice;   /* of several statements; see connection.h */
 	bool wrap_question_mark;     /* a bare ? is taken for a parameter */
 	const char *never_wrapped;   /* first words of what only runs as a statement of its own */
 	const char *never_wrapped_word; /* a word near its beginning that says the same */

@@ -46,6 +46,11 @@ const struct known_key driver_keys[] = {
 		"It takes ?, braces, semicolons and quotes in comments for its own."},
 	{"driver", "refuse-copy", "yes, no",
 		"COPY from or to the client never returns."},
+	{"driver", "several-statements", "yes, no",
+		"One text may hold several statements, with semicolons in between, and every "
+		"error of theirs comes through."},
+	{"driver", "repeats-first-notice", "yes, no",
+		"The first notice of several statements also comes with the result of the first."},
 	{"driver", "wrap-question-mark", "yes, no",
 		"A bare ? is taken for a parameter, so such a statement is sent inside of DO and "
 		"EXECUTE."},

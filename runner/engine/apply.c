@@ -120,8 +120,15 @@ void work_remember(struct work *work, const struct history_head *head)
 	struct session *session = work->session;
 	session->history.exists = true;
 	session->overview.seq = head->seq;
-	session->head_key = head->key;
-	session->head_at = head->applied_at;
+	session->head = *head;
+	if (!work->step->row)
+		heads_add(&session->heads, &session->arena, head);
+	else if (work->step->direction == DIRECTION_DOWN)
+		heads_remove(&session->heads, work->row.key);
+	else
+		session->heads.known = false;
+	if (session->heads.count && session->heads.items[session->heads.count - 1].seq != head->seq)
+		session->heads.known = false;
 }
 
 static void tell_notice(struct work *work)

@@ -305,6 +305,7 @@ bool connect_prepare(struct connection_options *ret, const struct driver **ret_d
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),
 		.more_results_need_columns = driver && driver->more_results_need_columns,
 		.never_cancelled = driver && driver->never_cancelled,
+		.repeats_first_notice = driver && driver->repeats_first_notice,
 		.stop = request->stop,
 	};
 	return true;

@@ -2,6 +2,7 @@
 
 #include "dialect/template.h"
 #include "engine/connect.h"
+#include "engine/limits.h"
 #include "history/column.h"
 
 #include <unistd.h>
@@ -108,6 +109,10 @@ static bool ask_apart(struct session *session, bool *ret, struct error *err)
 bool exclusive_take(struct session *session, struct error *err)
 {
 	bool apart = false;
+	/* What was read in front of it may be old by now. */
+	session->rows_read = false;
+	if (!limits_of_session(session, err))
+		return false;
 	if (session->dialect.lock == DIALECT_LOCK_SESSION && !ask_apart(session, &apart, err)) {
 		connection_own_error(&session->connection, err);
 		return error_prefix(err, "cannot ask for the kind of lock: ");

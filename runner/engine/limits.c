@@ -15,18 +15,26 @@ static const char *text_of(const struct session *session, const char *key)
 	return text && *text ? text : NULL;
 }
 
-static bool set(struct session *session, const char *key, int64_t ms, struct error *err)
+static bool add(const struct session *session, struct str *sql, const char *key, int64_t ms,
+	struct error *err)
 {
-	AUTO(str_release) struct str sql = {0};
 	char millis[32], seconds[32];
 	const char *text = text_of(session, key);
 	if (!text || ms == 0)
 		return true;
+	if (sql->length)
+		str_add(sql, ";\n");
 	snprintf(millis, sizeof(millis), "%lld", (long long)ms);
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)(ms + 999) / 1000);
 	const struct binding bindings[] = {{"ms", millis}, {"seconds", seconds}};
-	if (template_expand(&sql, text, bindings, ARRAY_LEN(bindings), err) &&
-		cursor_run(&session->cursor, str_text(&sql), sql.length, err))
+	return template_expand(sql, text, bindings, ARRAY_LEN(bindings), err);
+}
+
+static bool set(struct session *session, const char *key, int64_t ms, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	if (add(session, &sql, key, ms, err) &&
+		(!sql.length || cursor_run(&session->cursor, str_text(&sql), sql.length, err)))
 		return true;
 	connection_own_error(&session->connection, err);
 	return error_prefix(err, "setting a timeout failed: ");
@@ -48,13 +56,22 @@ bool limits_of_locks(struct session *session, struct error *err)
 
 bool limits_of_session(struct session *session, struct error *err)
 {
-	session->limited = false;
-	return session->dialect.transactions != DIALECT_IMPLICIT_COMMIT || set_all(session, err);
+	if (session->limits || session->dialect.transactions != DIALECT_IMPLICIT_COMMIT)
+		return true;
+	session->limits = set_all(session, err);
+	return session->limits;
 }
 
 bool limits_of_transaction(struct session *session, struct error *err)
 {
 	return set_all(session, err);
+}
+
+bool limits_add_to_transaction(struct session *session, struct str *sql, struct error *err)
+{
+	session->limited = text_of(session, "statement") != NULL;
+	return add(session, sql, "statement", duration(session, SETTING_STATEMENT_TIMEOUT), err) &&
+	       add(session, sql, "lock", duration(session, SETTING_STATEMENT_LOCK_TIMEOUT), err);
 }
 
 void limits_end(struct session *session)
@@ -88,14 +105,16 @@ bool limits_kept(struct session *session, int64_t since_us, struct error *err)
 		(double)limit_ms / 1000);
 }
 
-void limits_explain(const struct session *session, int64_t since_us, struct error *err)
+bool limits_explain(const struct session *session, int64_t since_us, struct error *err)
 {
 	int64_t limit_ms = duration(session, SETTING_STATEMENT_TIMEOUT);
 	int64_t ran_ms = (clock_us() - since_us) / 1000;
 	/* The same error is that of somebody else's cancel, and of a limit in the script. */
 	bool by_server = session->limited && limit_ms && ran_ms >= limit_ms &&
 			 limits_error_is(session, "cancelled", err);
-	if (session->cursor.timed_out || by_server)
-		error_prefix(err, "cancelled, since it ran longer than statement-timeout (%g s)\n",
-			(double)limit_ms / 1000);
+	if (!session->cursor.timed_out && !by_server)
+		return false;
+	error_prefix(err, "cancelled, since it ran longer than statement-timeout (%g s)\n",
+		(double)limit_ms / 1000);
+	return true;
 }

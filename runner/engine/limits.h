@@ -11,12 +11,16 @@
 
 #include "engine/session.h"
 
-/* Of a session that was just opened. */
+/* Of the session, once behind each connecting; for whoever is about to write, or to wait. */
 MUST_CHECK bool limits_of_session(struct session *session, struct error *err);
 
 /* Of a transaction that will hold statements of a script; until limits_end. */
 MUST_CHECK bool limits_of_transaction(struct session *session, struct error *err);
 void limits_end(struct session *session);
+
+/* The statements that do it, with semicolons in between, for who sends them along with others. */
+MUST_CHECK bool limits_add_to_transaction(
+	struct session *session, struct str *sql, struct error *err);
 
 /* The same for the locks alone, where each statement is a step of its own. */
 MUST_CHECK bool limits_of_locks(struct session *session, struct error *err);
@@ -27,8 +31,8 @@ int64_t limits_cancel_ms(const struct session *session);
 /* Did a statement that has succeeded, begun at since_us, run to its end? */
 MUST_CHECK bool limits_kept(struct session *session, int64_t since_us, struct error *err);
 
-/* Says it in the error when a statement begun at since_us failed because its time was up. */
-void limits_explain(const struct session *session, int64_t since_us, struct error *err);
+/* Did a statement begun at since_us fail because its time was up? Then the error says so. */
+bool limits_explain(const struct session *session, int64_t since_us, struct error *err);
 
 /* Is the error's code or SQLSTATE in this list of the dialect's [errors]? */
 bool limits_error_is(const struct session *session, const char *key, const struct error *err);

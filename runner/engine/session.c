@@ -1,11 +1,9 @@
 #include "engine/session.h"
 
-#include "base/clock.h"
 #include "dialect/template.h"
 #include "engine/connect.h"
 #include "engine/exclusive.h"
-#include "engine/limits.h"
-#include "engine/owner.h"
+#include "engine/session_parts.h"
 #include "engine/variables.h"
 #include "script/head.h"
 
@@ -29,66 +27,16 @@ void session_note(const struct session *session, const char *fmt, ...)
 	session_tell(session, (struct event){.kind = EVENT_NOTE, .text = text});
 }
 
-static void tell_waiting(void *context, const char *who)
-{
-	session_tell(context, (struct event){.kind = EVENT_WAITING, .text = who});
-}
-
-static const char *setting(const struct session *session, enum setting_id id)
-{
-	const char *text = session->database->values[id].text;
-	return text ? text : "";
-}
-
-/*
- * On SQLite another migrator keeps even readers out while it commits, or while its changes do not
- * fit into its cache: then a read is made again, for as long as the lock may be waited for.
- */
-struct patience {
-	struct session *session;
-	int64_t since_us;
-	bool told;
-};
-
-static struct patience patience(struct session *session)
-{
-	return (struct patience){session, clock_us(), false};
-}
-
-static bool wait_if_busy(struct patience *patience, struct error *err)
-{
-	struct lock *lock = &patience->session->lock;
-	return lock_wait_if_busy(lock, patience->since_us, &patience->told, err);
-}
-
-/* name is the history table's full name, "" while it is not known. */
-static void init_lock(struct session *session, const char *name)
-{
-	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
-		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
-	session->lock.stop = session->stop;
-	session->lock.waiting = tell_waiting;
-	session->lock.context = session;
-	session->lock.lease = &session->lease;
-	session->lock.file = session->file;
-}
-
-/* What has a code of its own is not the fault of what was asked. */
-static bool keeps_code(const struct error *err)
-{
-	return err->code == ERROR_LOCK_BUSY || error_is_stop(err);
-}
-
 /* Runs a dialect's or the user's own text; what it answers is of no interest. */
 static bool run_text(struct session *session, const char *sql, const char *what, struct error *err)
 {
-	struct patience wait = patience(session);
+	struct patience wait = session_patience(session);
 	struct error failure;
 	while (!cursor_run(&session->cursor, sql, strlen(sql), &failure)) {
-		if (wait_if_busy(&wait, &failure))
+		if (patience_wait(&wait, &failure))
 			continue;
 		*err = failure;
-		if (keeps_code(err))
+		if (session_keeps_code(err))
 			return false;
 		err->code = ERROR_CONNECTION;
 		return error_prefix(err, "%s failed: ", what);
@@ -99,7 +47,7 @@ static bool run_text(struct session *session, const char *sql, const char *what,
 static bool check_schema(struct session *session, struct error *err)
 {
 	const char *text = dialect_text(&session->dialect, "session", "schema");
-	if (!*setting(session, SETTING_SCHEMA) || (text && *text))
+	if (!*session_setting(session, SETTING_SCHEMA) || (text && *text))
 		return true;
 	return error_set(err, ERROR_CONFIG, "%s has no schemas: remove migrate-schema",
 		session->dialect.title);
@@ -107,7 +55,7 @@ static bool check_schema(struct session *session, struct error *err)
 
 static bool enter_schema(struct session *session, struct error *err)
 {
-	const char *schema = setting(session, SETTING_SCHEMA);
+	const char *schema = session_setting(session, SETTING_SCHEMA);
 	const char *text = dialect_text(&session->dialect, "session", "schema");
 	if (!check_schema(session, err))
 		return false;
@@ -121,7 +69,7 @@ static bool enter_schema(struct session *session, struct error *err)
 		return false;
 	if (run_text(session, str_text(&sql), "migrate-schema", err))
 		return true;
-	if (!keeps_code(err))
+	if (!session_keeps_code(err))
 		err->code = ERROR_CONFIG;
 	return false;
 }
@@ -138,99 +86,13 @@ bool session_speak(struct session *session, bool standard, struct error *err)
 	return true;
 }
 
-enum {
-	PLACE_CATALOG,
-	PLACE_SCHEMA,
-	PLACE_USER,
-	PLACE_VERSION,
-	PLACE_SESSION,
-	PLACE_HISTORY,
-	PLACE_TABLES,
-	PLACE_COLUMNS
-};
-
-#define NO_PLACES                          \
-	{                                  \
-		"", "", "", "", "", "", "" \
-	}
-
-static bool read_place(
-	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
-{
-	AUTO(str_release) struct str text = {0};
-	bool row = false;
-	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
-		!cursor_next(&session->cursor, &row, err))
-		return false;
-	if (!row)
-		return error_set(err, ERROR_UNEXPECTED, "the server did not say where we are");
-	for (unsigned i = 0; i < PLACE_COLUMNS; i++) {
-		if (!cursor_text(&session->cursor, i, &text, NULL, err))
-			return false;
-		ret[i] = arena_dup(&session->arena, str_text(&text));
-	}
-	return cursor_next(&session->cursor, &row, err);
-}
-
-/* Asks the catalog where we are and whether the history is there: one question. */
-static bool locate(struct session *session, const char *places[PLACE_COLUMNS], struct error *err)
-{
-	AUTO(str_release) struct str sql = {0};
-	if (!exclusive_describe(session, &sql, setting(session, SETTING_HISTORY_TABLE), err))
-		return false;
-	struct patience wait = patience(session);
-	struct error failure;
-	while (!read_place(session, str_text(&sql), places, &failure)) {
-		if (wait_if_busy(&wait, &failure))
-			continue;
-		*err = failure;
-		if (keeps_code(err))
-			return false;
-		err->code = ERROR_CONNECTION;
-		return error_prefix(err, "cannot look into the catalog: ");
-	}
-	return true;
-}
-
-static bool find_history(struct session *session, struct error *err)
-{
-	const char *places[PLACE_COLUMNS] = NO_PLACES;
-	if (!locate(session, places, err))
-		return false;
-	if (!*places[PLACE_SCHEMA]) {
-		const char *wanted = setting(session, SETTING_SCHEMA);
-		if (*wanted)
-			return error_set(err, ERROR_CONFIG, "the schema %s does not exist", wanted);
-		error_set(err, ERROR_CONFIG, "no schema is selected on the server");
-		return error_hint(
-			err, "name one with migrate-schema, or with the driver's Database");
-	}
-	const char *history_schema = setting(session, SETTING_HISTORY_SCHEMA);
-	session->schema = places[PLACE_SCHEMA];
-	session->user = places[PLACE_USER];
-	session->server_version = places[PLACE_VERSION];
-	session->server_session = owner_identity(&session->arena, places[PLACE_SESSION]);
-	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
-	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
-		    *history_schema ? history_schema : session->schema,
-		    setting(session, SETTING_HISTORY_TABLE), err))
-		return false;
-	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
-	session->history.lock = &session->lock;
-	const char *name = arena_printf(
-		&session->arena, "%s/%s", places[PLACE_CATALOG], session->history.address);
-	init_lock(session, name);
-	return true;
-}
-
 static bool set_up_session(struct session *session, struct error *err)
 {
-	init_lock(session, "");
-	const char *init = setting(session, SETTING_SESSION_INIT);
+	session_init_lock(session, "");
+	const char *init = session_setting(session, SETTING_SESSION_INIT);
 	if (*init && !run_text(session, init, "migrate-session-init", err))
 		return false;
-	return enter_schema(session, err) && find_history(session, err) &&
-	       limits_of_session(session, err);
+	return enter_schema(session, err) && session_find_history(session, err);
 }
 
 /* Only the first of the driver's lines: the whole error is told when time is up. */
@@ -330,6 +192,7 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 	session->cursor = (struct cursor){0};
 	session->connection = (struct connection){0};
 	session->standard = session->touched = false;
+	session->limits = session->limited = false;
 	const struct session_request request = {
 		.config = session->config,
 		.database = session->database,
@@ -374,45 +237,4 @@ bool session_create(struct session *session, struct error *err)
 bool session_reconnect(struct session *session, struct error *err)
 {
 	return reopen(session, false, err);
-}
-
-static bool read_rows(struct session *session, struct history_rows *ret, struct error *err)
-{
-	struct patience wait = patience(session);
-	struct error failure;
-	while (!history_read(&session->history, &session->arena, ret, &failure)) {
-		if (wait_if_busy(&wait, &failure))
-			continue;
-		*err = failure;
-		return false;
-	}
-	return true;
-}
-
-bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
-{
-	session->cursor.interruptible = true;
-	bool read = read_rows(session, ret, err);
-	session->cursor.interruptible = false;
-	return read;
-}
-
-bool session_is_current(struct session *session, bool *ret_current, struct error *err)
-{
-	AUTO(arena_release) struct arena arena = {0};
-	if (!session->history.exists) {
-		const char *places[PLACE_COLUMNS] = NO_PLACES;
-		if (!locate(session, places, err))
-			return false;
-		*ret_current = strtoll(places[PLACE_HISTORY], NULL, 10) == 0;
-		session->history.exists = !*ret_current;
-		return true;
-	}
-	struct history_head head;
-	if (!history_head(&session->history, &arena, &head, err))
-		return false;
-	*ret_current = head.seq == session->overview.seq &&
-		       (!session->head_key || strcmp(head.key, session->head_key) == 0) &&
-		       (!session->head_at || strcmp(head.applied_at, session->head_at) == 0);
-	return true;
 }

@@ -11,6 +11,7 @@
 #include "dialect/driver.h"
 #include "engine/config.h"
 #include "engine/events.h"
+#include "engine/heads.h"
 #include "history/history.h"
 #include "history/lock.h"
 #include "script/effective.h"
@@ -43,12 +44,15 @@ struct session {
 	bool absent;   /* not connected: there is no database file yet */
 	bool standard; /* set up for portable text */
 	bool touched;  /* a script has changed its state */
+	bool limits;   /* those of a whole session are set, where there are any */
 	bool limited;  /* the backend itself ends statements after statement-timeout */
 
 	/* The picture of the history that plans are made from. */
 	struct overview overview;
-	const char *head_key; /* of the youngest row; NULL: changed by us since */
-	const char *head_at;  /* its applied_at, likewise */
+	struct history_head head; /* the youngest row; NULL in it: changed by us since */
+	struct heads heads;
+	struct history_rows rows; /* read when the session was opened, for whoever asks first */
+	bool rows_read;
 };
 
 struct session_request {
@@ -95,7 +99,10 @@ MUST_CHECK bool session_create(struct session *session, struct error *err);
 /* Connects anew after the connection was lost, with the same request. */
 MUST_CHECK bool session_reconnect(struct session *session, struct error *err);
 
-/* All rows of the history; waits, as for the lock, while a backend is only busy. */
+/*
+ * All rows of the history, as they were when the session was opened or as they are now; waits, as
+ * for the lock, while a backend is only busy.
+ */
 MUST_CHECK bool session_rows(struct session *session, struct history_rows *ret, struct error *err);
 
 /* Reads the history and lays it beside the directory, comparing the sums of what is applied. */

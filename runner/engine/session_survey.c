@@ -36,13 +36,9 @@ bool session_survey(struct session *session, struct error *err)
 			return false;
 	overview_build(&session->overview, &session->arena, session->directory, &rows,
 		session->dialect.line, sums);
-	session->head_key = "";
-	session->head_at = "";
-	for (size_t i = 0; i < rows.count; i++) {
-		if (rows.items[i].seq != session->overview.seq)
-			continue;
-		session->head_key = rows.items[i].key;
-		session->head_at = rows.items[i].applied_at;
-	}
+	heads_fill(&session->heads, &session->arena, &rows);
+	session->head = (struct history_head){.key = "", .applied_at = ""};
+	if (session->heads.count)
+		session->head = session->heads.items[session->heads.count - 1];
 	return true;
 }

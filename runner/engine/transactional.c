@@ -1,13 +1,18 @@
 /*
  * A step where DDL is transactional: one transaction for the lock, the history row and every
  * statement. The row goes first, so that whatever the script does to its session cannot reach it.
+ *
+ * Where it can all be sent as one message, it is. When that fails, all is made again, what was in
+ * the message that failed one by one, so that the error has a statement and a place: it is the
+ * second time that counts, even if it ends well. Not after an error that would not come again.
  */
 #include "base/clock.h"
 #include "base/str.h"
+#include "engine/exclusive.h"
 #include "engine/limits.h"
 #include "engine/owner.h"
 #include "engine/retry.h"
-#include "engine/work.h"
+#include "engine/whole.h"
 #include "history/journal.h"
 
 static bool write_row(struct work *work, struct error *err)
@@ -25,20 +30,46 @@ static bool write_row(struct work *work, struct error *err)
 struct pass {
 	struct work *work;
 	enum phase phase;
+	struct message *message; /* NULL: every statement is sent by itself */
 };
+
+static bool is_alone(const struct pass *pass, const struct statement *source)
+{
+	const struct statement_range *exact = &pass->work->exact;
+	return source->copy || (source->number >= exact->first && source->number <= exact->last);
+}
 
 static bool run_statement(
 	void *context, const struct effective_statement *statement, struct error *err)
 {
 	const struct pass *pass = context;
-	return statement->phase != pass->phase || statement->ours ||
-	       work_run(pass->work, statement, err);
+	if (statement->phase != pass->phase || statement->ours)
+		return true;
+	if (!pass->message)
+		return work_run(pass->work, statement, err);
+	if (!is_alone(pass, &statement->source))
+		return message_add_statement(pass->message, statement, err);
+	return message_send(pass->message, err) && work_run(pass->work, statement, err);
 }
 
 static bool run_phase(struct work *work, enum phase phase, struct error *err)
 {
-	struct pass pass = {work, phase};
+	struct pass pass = {.work = work, .phase = phase};
 	return work_each(work, run_statement, &pass, err);
+}
+
+static bool run_inside(struct work *work, struct error *err)
+{
+	struct message message;
+	struct pass pass = {.work = work, .phase = PHASE_INSIDE, .message = &message};
+	if (!message_possible(work))
+		return run_phase(work, PHASE_INSIDE, err);
+	message_init(&message, work);
+	bool done = work_each(work, run_statement, &pass, err) && message_send(&message, err);
+	if (message.failed.first)
+		work->exact = message.failed;
+	message_release(&message);
+	return done;
 }
 
 /*
@@ -142,12 +173,18 @@ static bool commit(struct work *work, struct error *err)
 	return explain_rollback(work, err);
 }
 
+static bool read_head(struct work *work, struct history_head *ret, struct error *err)
+{
+	return (work->step->row && heads_without(&work->session->heads, work->row.key, ret)) ||
+	       work_read_head(work, ret, err);
+}
+
 static bool carry_out(
 	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
 	return write_row(work, err) && limits_of_transaction(work->session, err) &&
-	       run_phase(work, PHASE_INSIDE, err) && check_references(work, err) &&
-	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
+	       run_inside(work, err) && check_references(work, err) &&
+	       finish_row(work, since_us, err) && read_head(work, ret_head, err);
 }
 
 /* All of it can be taken back, so it may be broken into anywhere. */
@@ -162,36 +199,20 @@ static bool carry_out_until_stopped(
 	return done;
 }
 
-bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)
+/* The lock in hand: is the history as surveyed? */
+static bool begin(struct work *work, bool *ret_current, struct error *err)
 {
-	struct session *session = work->session;
-	bool current;
-	work->undone = false;
-	if (work->summary.before && !run_phase(work, PHASE_BEFORE, err))
-		return explain_rollback(work, err);
-	if (!lock_begin(&session->lock, err))
+	struct lock *lock = &work->session->lock;
+	if (!lock_begin(lock, err))
 		return false;
-	int64_t since = clock_us();
-	if (!session_is_current(session, &current, err)) {
-		lock_rollback(&session->lock);
-		return false;
-	}
-	if (!current) {
-		lock_rollback(&session->lock);
-		*ret_result = APPLY_STALE;
+	if (session_is_current(work->session, ret_current, err) && *ret_current)
 		return true;
-	}
-	struct history_head head;
-	if (!carry_out_until_stopped(work, since, &head, err)) {
-		lock_rollback(&session->lock);
-		return explain_rollback(work, err);
-	}
-	if (!commit(work, err))
-		return false;
-	work_remember(work, &head);
-	*ret_result = APPLY_DONE;
-	if (!work->summary.after || run_phase(work, PHASE_AFTER, err))
-		return true;
+	lock_rollback(lock);
+	return !*ret_current;
+}
+
+static bool explain_behind(const struct work *work, struct error *err)
+{
 	if (err->code == ERROR_STATEMENT)
 		err->code = ERROR_STATEMENT_STAYED;
 	error_prefix(err, "committed, but behind it: ");
@@ -199,4 +220,88 @@ bool transactional_apply(struct work *work, enum apply_result *ret_result, struc
 		"%s is %s all the same; this statement and those behind it did not run, and no "
 		"later run makes up for it",
 		work_name(work), work->step->direction == DIRECTION_UP ? "applied" : "reverted");
+}
+
+/* Turn by turn. */
+static bool apply_by_turns(struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	bool current = true;
+	if (work->summary.before && !run_phase(work, PHASE_BEFORE, err))
+		return explain_rollback(work, err);
+	int64_t since = clock_us();
+	if (!begin(work, &current, err))
+		return false;
+	*ret_result = current ? APPLY_DONE : APPLY_STALE;
+	if (!current)
+		return true;
+	struct history_head head;
+	if (!carry_out_until_stopped(work, since, &head, err)) {
+		lock_rollback(&work->session->lock);
+		return explain_rollback(work, err);
+	}
+	if (!commit(work, err))
+		return false;
+	work_remember(work, &head);
+	return !work->summary.after || run_phase(work, PHASE_AFTER, err) ||
+	       explain_behind(work, err);
+}
+
+/* Did a limit of the session's own end it, and not somebody who wants it to end? */
+static bool is_by_limit(const struct session *session, const struct error *err)
+{
+	const char *words = dialect_text(&session->dialect, "errors", "cancelled-by-limit");
+	return words && *words && strstr(err->message, words);
+}
+
+/* Would the error tell more if the message's statements were sent one by one? */
+static bool is_worth_repeating(
+	const struct work *work, const struct whole *whole, const struct error *err)
+{
+	const struct session *session = work->session;
+	bool by_others = limits_error_is(session, "cancelled", err) && !whole->message.timed_out &&
+			 !is_by_limit(session, err);
+	return err->code == ERROR_STATEMENT && !whole->exact && !by_others &&
+	       connection_alive(&session->connection) && !retry_is_worth_it(session, err);
+}
+
+/* As one message. *ret_again: it failed, and is to be made by turns. */
+static bool apply_whole(struct work *work, bool *ret_again, struct error *err)
+{
+	struct session *session = work->session;
+	struct whole whole;
+	bool done = whole_send(&whole, work, err);
+	limits_end(session);
+	work->exact = whole.message.failed;
+	message_release(&whole.message);
+	if (done)
+		return true;
+	work->by_turns = true;
+	if (whole.committing && !connection_alive(&session->connection))
+		return read_outcome(work, err);
+	*ret_again = is_worth_repeating(work, &whole, err);
+	lock_rollback(&session->lock);
+	return *ret_again ? false : explain_rollback(work, err);
+}
+
+bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)
+{
+	struct session *session = work->session;
+	struct history_head head;
+	struct error failure;
+	bool again = false;
+	work->undone = false;
+	if (work->by_turns || !whole_possible(work))
+		return apply_by_turns(work, ret_result, err);
+	if (!read_head(work, &head, err))
+		return false;
+	if (apply_whole(work, &again, &failure)) {
+		work_remember(work, &head);
+		*ret_result = APPLY_DONE;
+		return true;
+	}
+	if (again)
+		return session_refresh(session, err) && exclusive_take(session, err) &&
+		       apply_by_turns(work, ret_result, err);
+	*err = failure;
+	return false;
 }

@@ -10,6 +10,11 @@
 #include "script/effective.h"
 #include "script/script.h"
 
+/* Statements of a script, by their numbers in it; first 0 for none. */
+struct statement_range {
+	size_t first, last;
+};
+
 struct work {
 	struct session *session;
 	const struct step *step;
@@ -20,7 +25,9 @@ struct work {
 	struct effective effective; /* of the script */
 	struct summary summary;	    /* what the script is made of */
 	struct row row;
-	bool undone;	    /* it failed and was rolled back, as if it had never begun */
+	bool by_turns;		      /* it is not to be sent as one message (again) */
+	struct statement_range exact; /* nor these with others */
+	bool undone;		      /* it failed and was rolled back, as if it had never begun */
 	const char *failed; /* the statement at which it did, its beginning; "" for none */
 };
 

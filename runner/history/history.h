@@ -45,6 +45,15 @@ MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cu
 MUST_CHECK bool history_read(
 	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err);
 
+/*
+ * The same as a part of another question: what to put behind a query's list of columns, and
+ * reading all rows when the cursor stands before the columns-th value of the first. An empty table
+ * gives one row without a key.
+ */
+void history_add_behind(struct str *sql, const char *address);
+MUST_CHECK bool history_read_behind(struct history *history, struct arena *arena, unsigned columns,
+	struct history_rows *ret, struct error *err);
+
 /* The row of one version, if there is one. */
 MUST_CHECK bool history_read_one(struct history *history, struct arena *arena, const char *key,
 	struct row *ret, bool *ret_found, struct error *err);
@@ -88,6 +97,22 @@ MUST_CHECK bool history_delete(struct history *history, const char *key, int64_t
  * notices a change that left the youngest row in place.
  */
 MUST_CHECK bool history_touch(struct history *history, int64_t head_seq, struct error *err);
+
+/* The texts that those four run. */
+MUST_CHECK bool history_add_create(
+	struct str *sql, const struct history *history, struct error *err);
+MUST_CHECK bool history_add_insert(struct str *sql, const struct history *history,
+	const struct row *row, const char *down_text, size_t down_length, struct error *err);
+MUST_CHECK bool history_add_delete(struct str *sql, const struct history *history, const char *key,
+	int64_t seq, struct error *err);
+void history_add_touch(struct str *sql, const struct history *history, int64_t head_seq);
+
+/*
+ * A query that answers 1 while the youngest row is this one; what is NULL of it is not compared.
+ * The table must be there.
+ */
+MUST_CHECK bool history_add_current(struct str *sql, const struct history *history,
+	const struct history_head *head, struct error *err);
 
 /* Stores another down part: the migration's file was edited. */
 MUST_CHECK bool history_store_down(struct history *history, const char *key, const char *sum,

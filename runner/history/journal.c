@@ -55,16 +55,24 @@ bool journal_progress(struct history *history, const char *key, const struct pro
 		       history->table);
 }
 
+bool journal_add_finish(struct str *sql, const struct history *history, const char *key,
+	int64_t statements, const char *duration_ms, struct error *err)
+{
+	str_printf(sql,
+		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
+		"prefix_sum = '', probe = NULL, failure = NULL, duration_ms = %s",
+		history->address, row_state_name(ROW_APPLIED), (long long)statements,
+		(long long)statements, (long long)statements, duration_ms);
+	return history_add_where(sql, history, key, err);
+}
+
 bool journal_finish(struct history *history, const char *key, int64_t statements,
 	int64_t duration_ms, const char *server_session, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql,
-		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
-		"prefix_sum = '', probe = NULL, failure = NULL, duration_ms = %lld",
-		history->address, row_state_name(ROW_APPLIED), (long long)statements,
-		(long long)statements, (long long)statements, (long long)duration_ms);
-	if (!history_add_where(&sql, history, key, err) ||
+	char duration[32];
+	snprintf(duration, sizeof(duration), "%lld", (long long)duration_ms);
+	if (!journal_add_finish(&sql, history, key, statements, duration, err) ||
 		!history_add_fence(&sql, history, server_session, err) ||
 		!history_run(history, &sql, "write to the history table", err))
 		return false;

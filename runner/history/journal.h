@@ -40,4 +40,8 @@ MUST_CHECK bool journal_progress(struct history *history, const char *key,
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,
 	int64_t duration_ms, const char *server_session, struct error *err);
 
+/* The text that does it; duration_ms is an expression. */
+MUST_CHECK bool journal_add_finish(struct str *sql, const struct history *history, const char *key,
+	int64_t statements, const char *duration_ms, struct error *err);
+
 #endif

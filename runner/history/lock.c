@@ -29,13 +29,23 @@ static bool run_text(struct lock *lock, const char *section, const char *key, st
 	return cursor_run(lock->cursor, sql, strlen(sql), err);
 }
 
+static bool add_query(struct str *sql, const struct lock *lock, const char *key, struct error *err)
+{
+	const struct binding bindings[] = {{"key", lock->key}};
+	return template_expand(
+		sql, dialect_text(lock->dialect, "lock", key), bindings, ARRAY_LEN(bindings), err);
+}
+
+bool lock_add_try(struct str *sql, const struct lock *lock, struct error *err)
+{
+	return add_query(sql, lock, "try", err);
+}
+
 /* The first column of a [lock] query's only row; "" without a row or for NULL. */
 static bool query(struct lock *lock, const char *key, struct str *ret, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	const struct binding bindings[] = {{"key", lock->key}};
-	if (!template_expand(&sql, dialect_text(lock->dialect, "lock", key), bindings,
-		    ARRAY_LEN(bindings), err))
+	if (!add_query(&sql, lock, key, err))
 		return false;
 	bool row;
 	str_clear(ret);

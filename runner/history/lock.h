@@ -54,6 +54,9 @@ void lock_release(struct lock *lock);
  */
 MUST_CHECK bool lock_begin(struct lock *lock, struct error *err);
 
+/* The query that tries to take it, 1 for success: for who sends it along with other text. */
+MUST_CHECK bool lock_add_try(struct str *sql, const struct lock *lock, struct error *err);
+
 /* Who has it, "" when nobody does or the backend cannot say. Not for leases. */
 void lock_holder(struct lock *lock, struct str *ret);
 

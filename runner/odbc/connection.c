@@ -86,6 +86,7 @@ bool connection_open(
 	*ret = (struct connection){
 		.more_results_need_columns = options->more_results_need_columns,
 		.never_cancelled = options->never_cancelled,
+		.repeats_first_notice = options->repeats_first_notice,
 		.stop = options->stop,
 	};
 	if (!check_options(options, err) || !alloc_handles(ret, options->login_timeout_s, err) ||

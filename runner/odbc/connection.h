@@ -26,12 +26,13 @@ struct connection_options {
 	unsigned login_timeout_s;	/* 0: the driver's own */
 	bool more_results_need_columns; /* the driver crashes in SQLMoreResults otherwise */
 	bool never_cancelled;		/* the driver crashes in SQLCancel */
+	bool repeats_first_notice;	/* the first of several statements' notices is told twice */
 	struct stop *stop;		/* may be NULL: statements run to their end */
 };
 
 struct connection {
 	void *environment, *handle;
-	bool more_results_need_columns, never_cancelled;
+	bool more_results_need_columns, never_cancelled, repeats_first_notice;
 	struct stop *stop;
 	bool lost;	  /* a statement found it gone; nothing is executed any more */
 	char dbms[64];	  /* SQL_DBMS_NAME */

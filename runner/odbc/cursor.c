@@ -46,13 +46,27 @@ void cursor_close(struct cursor *cursor)
 	*cursor = (struct cursor){0};
 }
 
+static void take_notice(struct cursor *cursor)
+{
+	struct str *notice = &cursor->notice;
+	AUTO(str_release) struct str text = {0};
+	diagnostics_notice(SQL_HANDLE_STMT, cursor->handle, &text);
+	/* psqlodbc tells the first notice of several statements with the first result as well. */
+	bool again = text.length && text.length == cursor->first_notice &&
+		     memcmp(notice->data, text.data, text.length) == 0;
+	if (again)
+		cursor->first_notice = 0;
+	else if (text.length)
+		str_printf(notice, "%s%s", notice->length ? "\n" : "", text.data);
+}
+
 /*
  * Takes what SQLExecDirect or SQLMoreResults left: the notice, how many columns and how many rows.
  */
 static bool take_result(struct cursor *cursor, SQLRETURN rc, struct error *err)
 {
 	if (rc == SQL_SUCCESS_WITH_INFO)
-		diagnostics_notice(SQL_HANDLE_STMT, cursor->handle, &cursor->notice);
+		take_notice(cursor);
 	SQLSMALLINT columns = 0;
 	if (!SQL_SUCCEEDED(SQLNumResultCols(cursor->handle, &columns)))
 		return fail(cursor, err);
@@ -141,6 +155,7 @@ static bool execute(struct cursor *cursor, const char *sql, size_t length, struc
 	close_results(cursor);
 	str_clear(&cursor->notice);
 	cursor->rows = -1;
+	cursor->first_notice = 0;
 	if (cursor->connection->lost)
 		return refuse_lost(ERROR_STATEMENT, err);
 	if (!check_text(sql, length, err))
@@ -156,6 +171,8 @@ static bool execute(struct cursor *cursor, const char *sql, size_t length, struc
 		return fail(cursor, err);
 	if (!take_result(cursor, rc, err))
 		return false;
+	if (cursor->connection->repeats_first_notice)
+		cursor->first_notice = cursor->notice.length;
 	for (bool more = true; more && !cursor->columns;)
 		if (!next_result(cursor, &more, err))
 			return false;

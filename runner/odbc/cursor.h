@@ -16,7 +16,8 @@ struct cursor {
 	unsigned columns; /* of the present result, 0 when it has no rows to fetch */
 	long rows;	  /* affected rows of the last statement, -1 when not known */
 	struct str text;  /* of the statement, with a NUL: some drivers look for one all the same */
-	struct str notice; /* what the server said beside the result, "" for nothing */
+	struct str notice;   /* what the server said beside the result, "" for nothing */
+	size_t first_notice; /* the length of one that may come again with another result */
 	/*
 	 * May what is executed be cancelled, by the connection's stop or after limit_ms (0: no
 	 * limit)? Set by whoever can take back what such a call has done. The error of a stop is

@@ -18,16 +18,19 @@ class Kind:
     keep      which of the database's own words must be in the message
     init      SQL of every session
     kill      the session is ended from outside as soon as the statement runs
+    ends      the session ends with it: of statements that share a message it is only known, on
+              which lines they are
     doubt     where DDL commits only a person can tell whether it did something: a routine may
               have committed in the middle, and of a KILL the catalog knows nothing
     """
 
-    def __init__(self, statement, keep, init=None, kill=False, doubt=False):
+    def __init__(self, statement, keep, init=None, kill=False, doubt=False, ends=False):
         self.marked = statement.strip("\n")
         self.keep = keep
         self.init = init
         self.kill = kill
         self.doubt = doubt
+        self.ends = ends
         self.at_commit = False
 
     @property
@@ -164,10 +167,10 @@ SELECT 'ż',
   pg_sleep(20)""", "statement timeout", init="SET statement_timeout = '400ms'"),
     "lost_connection": Kind("""
 SELECT 'ż',
-  pg_terminate_backend(pg_backend_pid())""", "terminating connection"),
+  pg_terminate_backend(pg_backend_pid())""", "terminating connection", ends=True),
     "lost_connection_from_outside": Kind("""
 INSERT INTO base
-  SELECT 80, 'ż', 1 FROM pg_sleep(20)""", "terminating connection", kill=True),
+  SELECT 80, 'ż', 1 FROM pg_sleep(20)""", "terminating connection", kill=True, ends=True),
 }
 
 MARIADB_BASE = BASE + """\

@@ -1,0 +1,237 @@
+/* Where a session is: schema, user, server, and whether the history is there. */
+#include "base/clock.h"
+#include "dialect/template.h"
+#include "engine/exclusive.h"
+#include "engine/limits.h"
+#include "engine/owner.h"
+#include "engine/session_parts.h"
+#include "history/column.h"
+
+const char *session_setting(const struct session *session, enum setting_id id)
+{
+	const char *text = session->database->values[id].text;
+	return text ? text : "";
+}
+
+static void tell_waiting(void *context, const char *who)
+{
+	session_tell(context, (struct event){.kind = EVENT_WAITING, .text = who});
+}
+
+void session_init_lock(struct session *session, const char *name)
+{
+	lock_init(&session->lock, &session->arena, &session->cursor, &session->dialect, name,
+		value_duration(&session->database->values[SETTING_LOCK_TIMEOUT]));
+	session->lock.stop = session->stop;
+	session->lock.waiting = tell_waiting;
+	session->lock.context = session;
+	session->lock.lease = &session->lease;
+	session->lock.file = session->file;
+}
+
+struct patience session_patience(struct session *session)
+{
+	return (struct patience){session, clock_us(), false};
+}
+
+bool patience_wait(struct patience *patience, struct error *err)
+{
+	struct lock *lock = &patience->session->lock;
+	return lock_wait_if_busy(lock, patience->since_us, &patience->told, err);
+}
+
+bool session_keeps_code(const struct error *err)
+{
+	return err->code == ERROR_LOCK_BUSY || error_is_stop(err);
+}
+
+enum {
+	PLACE_CATALOG,
+	PLACE_SCHEMA,
+	PLACE_USER,
+	PLACE_VERSION,
+	PLACE_SESSION,
+	PLACE_HISTORY,
+	PLACE_TABLES,
+	PLACE_COLUMNS
+};
+
+#define NO_PLACES                          \
+	{                                  \
+		"", "", "", "", "", "", "" \
+	}
+
+/* The cursor stands before the row then. */
+static bool read_columns(
+	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
+{
+	AUTO(str_release) struct str text = {0};
+	bool row = false;
+	if (!cursor_execute(&session->cursor, sql, strlen(sql), err) ||
+		!cursor_next(&session->cursor, &row, err))
+		return false;
+	if (!row)
+		return error_set(err, ERROR_UNEXPECTED, "the server did not say where we are");
+	for (unsigned i = 0; i < PLACE_COLUMNS; i++) {
+		if (!cursor_text(&session->cursor, i, &text, NULL, err))
+			return false;
+		ret[i] = arena_dup(&session->arena, str_text(&text));
+	}
+	return true;
+}
+
+static bool read_place(
+	struct session *session, const char *sql, const char *ret[PLACE_COLUMNS], struct error *err)
+{
+	bool row;
+	return read_columns(session, sql, ret, err) && cursor_next(&session->cursor, &row, err);
+}
+
+/* Asks the catalog where we are and whether the history is there: one question. */
+static bool locate(struct session *session, const char *places[PLACE_COLUMNS], struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	if (!exclusive_describe(
+		    session, &sql, session_setting(session, SETTING_HISTORY_TABLE), err))
+		return false;
+	struct patience wait = session_patience(session);
+	struct error failure;
+	while (!read_place(session, str_text(&sql), places, &failure)) {
+		if (patience_wait(&wait, &failure))
+			continue;
+		*err = failure;
+		if (session_keeps_code(err))
+			return false;
+		err->code = ERROR_CONNECTION;
+		return error_prefix(err, "cannot look into the catalog: ");
+	}
+	return true;
+}
+
+/* By the name as it stands in a query, before it is known in which schema we are. */
+static bool add_rows(struct session *session, struct str *sql, struct error *err)
+{
+	const char *schema = session_setting(session, SETTING_HISTORY_SCHEMA);
+	const char *table = session_setting(session, SETTING_HISTORY_TABLE);
+	const char *address;
+	AUTO(str_release) struct str name = {0};
+	template_identifier(&name, &session->dialect, table);
+	if (*schema &&
+		!column_address(&address, &session->arena, &session->dialect, schema, table, err))
+		return false;
+	history_add_behind(sql, *schema ? address : str_text(&name));
+	return true;
+}
+
+/* The rows are those of the history only if a table of its name is in the present schema. */
+static bool read_all(struct session *session, const char *sql, const char *places[PLACE_COLUMNS],
+	struct history_rows *ret, struct error *err)
+{
+	struct history history = {
+		.cursor = &session->cursor,
+		.dialect = &session->dialect,
+		.table = session_setting(session, SETTING_HISTORY_TABLE),
+	};
+	if (!read_columns(session, sql, places, err))
+		return false;
+	if (strtoll(places[PLACE_HISTORY], NULL, 10) == 0)
+		return true;
+	return history_read_behind(&history, &session->arena, PLACE_COLUMNS, ret, err);
+}
+
+/*
+ * Where we are, and the rows of the history, in one turn. False when that cannot be had: nothing
+ * is lost then but the turn.
+ */
+static bool locate_with_rows(struct session *session, const char *places[PLACE_COLUMNS])
+{
+	const char *alone = dialect_text(&session->dialect, "session", "describe-alone");
+	AUTO(str_release) struct str sql = {0};
+	struct error ignored;
+	if (session->history.address || !alone || strcmp(alone, "no") != 0)
+		return false;
+	session->rows = (struct history_rows){0};
+	session->rows_read = exclusive_describe(session, &sql,
+				     session_setting(session, SETTING_HISTORY_TABLE), &ignored) &&
+			     add_rows(session, &sql, &ignored) &&
+			     read_all(session, str_text(&sql), places, &session->rows, &ignored);
+	return session->rows_read;
+}
+
+bool session_find_history(struct session *session, struct error *err)
+{
+	const char *places[PLACE_COLUMNS] = NO_PLACES;
+	if (!locate_with_rows(session, places) && !locate(session, places, err))
+		return false;
+	if (!*places[PLACE_SCHEMA]) {
+		const char *wanted = session_setting(session, SETTING_SCHEMA);
+		if (*wanted)
+			return error_set(err, ERROR_CONFIG, "the schema %s does not exist", wanted);
+		error_set(err, ERROR_CONFIG, "no schema is selected on the server");
+		return error_hint(
+			err, "name one with migrate-schema, or with the driver's Database");
+	}
+	const char *history_schema = session_setting(session, SETTING_HISTORY_SCHEMA);
+	session->schema = places[PLACE_SCHEMA];
+	session->user = places[PLACE_USER];
+	session->server_version = places[PLACE_VERSION];
+	session->server_session = owner_identity(&session->arena, places[PLACE_SESSION]);
+	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
+	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
+		    *history_schema ? history_schema : session->schema,
+		    session_setting(session, SETTING_HISTORY_TABLE), err))
+		return false;
+	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
+	session->history.lock = &session->lock;
+	const char *name = arena_printf(
+		&session->arena, "%s/%s", places[PLACE_CATALOG], session->history.address);
+	session_init_lock(session, name);
+	return true;
+}
+
+static bool read_rows(struct session *session, struct history_rows *ret, struct error *err)
+{
+	struct patience wait = session_patience(session);
+	struct error failure;
+	while (!history_read(&session->history, &session->arena, ret, &failure)) {
+		if (patience_wait(&wait, &failure))
+			continue;
+		*err = failure;
+		return false;
+	}
+	return true;
+}
+
+bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
+{
+	if (session->rows_read) {
+		session->rows_read = false;
+		*ret = session->rows;
+		return true;
+	}
+	session->cursor.interruptible = true;
+	bool read = limits_of_session(session, err) && read_rows(session, ret, err);
+	session->cursor.interruptible = false;
+	return read;
+}
+
+bool session_is_current(struct session *session, bool *ret_current, struct error *err)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	if (!session->history.exists) {
+		const char *places[PLACE_COLUMNS] = NO_PLACES;
+		if (!locate(session, places, err))
+			return false;
+		*ret_current = strtoll(places[PLACE_HISTORY], NULL, 10) == 0;
+		session->history.exists = !*ret_current;
+		return true;
+	}
+	struct history_head head;
+	const struct history_head *known = &session->head;
+	if (!history_head(&session->history, &arena, &head, err))
+		return false;
+	*ret_current = head.seq == known->seq &&
+		       (!known->key || strcmp(head.key, known->key) == 0) &&
+		       (!known->applied_at || strcmp(head.applied_at, known->applied_at) == 0);
+	return true;
+}
