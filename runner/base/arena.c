@@ -75,12 +75,15 @@ char *arena_dup(struct arena *arena, const char *text)
 
 char *arena_printf(struct arena *arena, const char *fmt, ...)
 {
+	char often[128]; /* what fits into it is formatted once */
 	va_list args;
 	va_start(args, fmt);
-	int length = vsnprintf(NULL, 0, fmt, args);
+	int length = vsnprintf(often, sizeof(often), fmt, args);
 	va_end(args);
 	if (length < 0)
 		return arena_dup(arena, "");
+	if ((size_t)length < sizeof(often))
+		return arena_dup_length(arena, often, (size_t)length);
 	char *text = arena_alloc(arena, (size_t)length + 1);
 	va_start(args, fmt);
 	vsnprintf(text, (size_t)length + 1, fmt, args);

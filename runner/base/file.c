@@ -16,29 +16,22 @@ static bool read_failed(const char *path, enum error_code code, struct error *er
 	return error_set(err, code, "cannot read %s: %s", path, strerror(errno));
 }
 
-bool file_read(const char *path, struct arena *arena, enum error_code code, char **ret_bytes,
-	size_t *ret_length, struct error *err)
+/* One byte more than expected, so that a file which grew meanwhile is noticed. */
+static bool read_all(int fd, size_t expected, bool regular, struct arena *arena, char **ret_bytes,
+	size_t *ret_length)
 {
-	AUTO(close_descriptor) int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat info;
-	if (fd < 0 || fstat(fd, &info) != 0)
-		return read_failed(path, code, err);
-	if (S_ISDIR(info.st_mode)) {
-		errno = EISDIR;
-		return read_failed(path, code, err);
-	}
-	/* One byte more than expected, so that a file which grew meanwhile is noticed. */
-	size_t size = (size_t)info.st_size + 1, length = 0;
+	size_t size = expected + 1, length = 0;
 	char *bytes = arena_alloc(arena, size + 1);
 	for (;;) {
 		ssize_t got = read(fd, bytes + length, size - length);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return read_failed(path, code, err);
-		if (got == 0)
-			break;
+			return false;
 		length += (size_t)got;
+		/* A regular file gives less than what is asked for only at its end. */
+		if (got == 0 || (regular && length == expected))
+			break;
 		if (length == size) {
 			char *larger = arena_alloc(arena, size * 2 + 1);
 			memcpy(larger, bytes, length);
@@ -50,6 +43,31 @@ bool file_read(const char *path, struct arena *arena, enum error_code code, char
 	*ret_bytes = bytes;
 	*ret_length = length;
 	return true;
+}
+
+bool file_read_small(const char *path, struct arena *arena, size_t most, enum error_code code,
+	char **ret_bytes, size_t *ret_length, struct error *err)
+{
+	AUTO(close_descriptor) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat info;
+	if (fd < 0 || fstat(fd, &info) != 0)
+		return read_failed(path, code, err);
+	if (S_ISDIR(info.st_mode)) {
+		errno = EISDIR;
+		return read_failed(path, code, err);
+	}
+	bool regular = S_ISREG(info.st_mode);
+	*ret_bytes = NULL;
+	if (regular && (size_t)info.st_size > most)
+		return true;
+	return read_all(fd, (size_t)info.st_size, regular, arena, ret_bytes, ret_length) ||
+	       read_failed(path, code, err);
+}
+
+bool file_read(const char *path, struct arena *arena, enum error_code code, char **ret_bytes,
+	size_t *ret_length, struct error *err)
+{
+	return file_read_small(path, arena, SIZE_MAX, code, ret_bytes, ret_length, err);
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

@@ -14,6 +14,13 @@
 MUST_CHECK bool file_read(const char *path, struct arena *arena, enum error_code code,
 	char **ret_bytes, size_t *ret_length, struct error *err);
 
+/*
+ * The same for a file of at most so many bytes; of a regular one that is larger nothing is read,
+ * and *ret_bytes is NULL.
+ */
+MUST_CHECK bool file_read_small(const char *path, struct arena *arena, size_t most,
+	enum error_code code, char **ret_bytes, size_t *ret_length, struct error *err);
+
 /* Writes a new file; that it exists is ERROR_REFUSED, other failures are ERROR_IO. */
 MUST_CHECK bool file_create(const char *path, const char *bytes, size_t length, struct error *err);
 

@@ -53,15 +53,20 @@ void str_add_char(struct str *str, char c)
 
 void str_vprintf(struct str *str, const char *fmt, va_list args)
 {
+	enum { OFTEN = 128 }; /* what formats into it does so once */
 	va_list copy;
 	va_copy(copy, args);
-	int length = vsnprintf(NULL, 0, fmt, copy);
+	str_reserve(str, OFTEN);
+	size_t room = str->capacity - str->length;
+	int length = vsnprintf(str->data + str->length, room, fmt, copy);
 	va_end(copy);
-	if (length < 0)
-		return;
-	str_reserve(str, (size_t)length);
-	vsnprintf(str->data + str->length, (size_t)length + 1, fmt, args);
-	str->length += (size_t)length;
+	if (length >= 0 && (size_t)length >= room) {
+		str_reserve(str, (size_t)length);
+		vsnprintf(str->data + str->length, (size_t)length + 1, fmt, args);
+	}
+	if (length >= 0)
+		str->length += (size_t)length;
+	str->data[str->length] = '\0';
 }
 
 void str_printf(struct str *str, const char *fmt, ...)

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Bytes in the sequence that starts here, 0 when it is not valid. */
 static size_t sequence(const unsigned char *at, size_t left)
@@ -18,11 +19,27 @@ static size_t sequence(const unsigned char *at, size_t left)
 	return overlong || surrogate || too_large ? 0 : size;
 }
 
+/* So many words of ASCII from here on, in bytes. */
+static size_t ascii(const unsigned char *at, size_t left)
+{
+	enum { WORD = sizeof(uint64_t) };
+	size_t length = 0;
+	for (uint64_t word; left - length >= WORD; length += WORD) {
+		memcpy(&word, at + length, WORD);
+		if (word & 0x8080808080808080)
+			break;
+	}
+	return length;
+}
+
 size_t utf8_first_invalid(const char *bytes, size_t length)
 {
 	const unsigned char *text = (const unsigned char *)bytes;
 	size_t at = 0;
 	while (at < length) {
+		at += ascii(text + at, length - at);
+		if (at == length)
+			break;
 		size_t size = text[at] < 0x80 ? 1 : sequence(text + at, length - at);
 		if (size == 0)
 			return at;

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "dialect/dialect_file.h"
 #include "dialect/driver.h"
+#include "dialect/key_index.h"
 
 #include <strings.h>
 
@@ -250,6 +251,7 @@ static bool load_file(struct dialect *ret, struct arena *arena, const struct dia
 		.line = line_of(arena, &chain),
 		.sections = merged.items,
 		.section_count = merged.count,
+		.index = key_index_make(arena, merged.items, merged.count),
 	};
 	if (!check_complete(&dialect, file, err))
 		return false;
@@ -275,6 +277,9 @@ bool dialect_load(struct dialect *ret, struct arena *arena, const char *name, co
 static bool claims_dbms(bool *ret, struct arena *arena, struct dialect_file *file, const char *dbms,
 	struct error *err)
 {
+	*ret = false;
+	if (!dialect_file_may_mention(file, dbms))
+		return true;
 	if (!read_file(file, arena, err))
 		return false;
 	const char *claimed = dialect_file_value(file, "dialect", "dbms");
@@ -348,13 +353,7 @@ bool dialect_names(
 
 const char *dialect_text(const struct dialect *dialect, const char *section, const char *key)
 {
-	for (size_t i = 0; i < dialect->section_count; i++) {
-		if (strcmp(dialect->sections[i].name, section) != 0)
-			continue;
-		const struct setting *setting = settings_find(&dialect->sections[i], key);
-		return setting ? setting->value : NULL;
-	}
-	return NULL;
+	return dialect->index ? key_index_find(dialect->index, section, key) : NULL;
 }
 
 bool dialect_refuse(const struct dialect *dialect, struct location at, const char *construct,

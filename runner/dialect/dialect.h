@@ -65,6 +65,8 @@ enum dialect_lock {
 	DIALECT_LOCK_LEASE,	  /* a row that says who has it, and until when */
 };
 
+struct key_index;
+
 struct dialect {
 	const char *name;	 /* "postgresql": the file's name */
 	const char *title;	 /* "PostgreSQL" */
@@ -79,6 +81,7 @@ struct dialect {
 	char identifier_quote;
 	const struct settings_section *sections; /* every key, merged with what is inherited */
 	size_t section_count;
+	const struct key_index *index; /* of them; NULL where there are none */
 };
 
 /* What portable text is read as: its lexer, its client rules and no templates. */

@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 #include "dialect/driver.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -201,16 +202,9 @@ static bool check_setting(const struct dialect_file *file, const char *section,
 	return unknown_key(file, section, setting, known, count, err);
 }
 
-bool dialect_file_read(struct dialect_file *file, struct arena *arena,
-	const struct known_key *known, size_t count, struct error *err)
+bool dialect_file_check(const struct dialect_file *file, const struct known_key *known,
+	size_t count, struct error *err)
 {
-	if (!file->read) {
-		const struct builtin_text *text = file->builtin;
-		if (!settings_parse(&file->settings, arena, file->path, (const char *)text->bytes,
-			    text->length, err))
-			return false;
-		file->read = true;
-	}
 	for (size_t i = 0; i < file->settings.count; i++) {
 		const struct settings_section *section = &file->settings.items[i];
 		if (!check_section(file, section, known, count, err))
@@ -222,6 +216,34 @@ bool dialect_file_read(struct dialect_file *file, struct arena *arena,
 		}
 	}
 	return true;
+}
+
+bool dialect_file_read(struct dialect_file *file, struct arena *arena,
+	const struct known_key *known, size_t count, struct error *err)
+{
+	if (!file->read) {
+		const struct builtin_text *text = file->builtin;
+		if (!settings_parse(&file->settings, arena, file->path, (const char *)text->bytes,
+			    text->length, err))
+			return false;
+		file->read = true;
+	}
+	return !file->in_folder || dialect_file_check(file, known, count, err);
+}
+
+bool dialect_file_may_mention(const struct dialect_file *file, const char *words)
+{
+	size_t length = strlen(words);
+	if (file->read || length == 0)
+		return true;
+	const char *text = (const char *)file->builtin->bytes;
+	int small = tolower((unsigned char)words[0]), capital = toupper((unsigned char)words[0]);
+	for (size_t i = 0; i + length <= file->builtin->length; i++) {
+		if ((text[i] == small || text[i] == capital) &&
+			strncasecmp(text + i, words, length) == 0)
+			return true;
+	}
+	return false;
 }
 
 const char *dialect_file_value(

@@ -43,9 +43,22 @@ MUST_CHECK bool dialect_files_find(struct dialect_files *ret, struct arena *aren
 /* NULL when there is none of that name. */
 struct dialect_file *dialect_files_get(const struct dialect_files *files, const char *name);
 
-/* Reads the text, if that was not done, and refuses what is not in the table. */
+/*
+ * May its text hold these words, in any letter case? A quick look, which says yes of what was read
+ * already.
+ */
+bool dialect_file_may_mention(const struct dialect_file *file, const char *words);
+
+/*
+ * Reads the text, if that was not done. Of a file of the folder it refuses what is not in the
+ * table; what is built in has been checked by then, see below.
+ */
 MUST_CHECK bool dialect_file_read(struct dialect_file *file, struct arena *arena,
 	const struct known_key *known, size_t count, struct error *err);
+
+/* Refuses what is not in the table. Tests do it with what is built in. */
+MUST_CHECK bool dialect_file_check(const struct dialect_file *file, const struct known_key *known,
+	size_t count, struct error *err);
 
 /* The built-in text that a file of the folder hides, as a file of its own; NULL: none. */
 struct dialect_file *dialect_file_hidden(const struct dialect_file *file, struct arena *arena);

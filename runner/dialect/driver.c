@@ -102,22 +102,29 @@ static const struct driver *new_driver(struct arena *arena, const struct dialect
 	return driver;
 }
 
-static bool find_files(
-	struct dialect_files *ret, struct arena *arena, const char *folder, struct error *err)
-{
-	if (!dialect_files_find(ret, arena, "drivers", folder, err))
-		return false;
-	for (size_t i = 0; i < ret->count; i++) {
-		if (!dialect_file_read(&ret->items[i], arena, driver_keys, driver_key_count, err))
-			return false;
-	}
-	return true;
-}
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	return slash ? slash + 1 : path;
+}
+
+/* Those that may speak of a driver; name NULL: all. */
+static bool find_files(struct dialect_files *ret, struct arena *arena, const char *folder,
+	const char *name, struct error *err)
+{
+	struct dialect_files found;
+	if (!dialect_files_find(&found, arena, "drivers", folder, err))
+		return false;
+	*ret = (struct dialect_files){0};
+	for (size_t i = 0; i < found.count; i++) {
+		struct dialect_file *file = &found.items[i];
+		if (name && !dialect_file_may_mention(file, base_name(name)))
+			continue;
+		if (!dialect_file_read(file, arena, driver_keys, driver_key_count, err))
+			return false;
+		ARENA_PUSH(arena, ret, *file);
+	}
+	return true;
 }
 
 static const struct dialect_file *find_named(
@@ -137,7 +144,7 @@ bool driver_find(const struct driver **ret, struct arena *arena, const char *nam
 	const char *folder, struct error *err)
 {
 	struct dialect_files files;
-	if (!find_files(&files, arena, folder, err))
+	if (!find_files(&files, arena, folder, name, err))
 		return false;
 	/* Files of the folder are asked first, since somebody put them there for this. */
 	const struct dialect_file *found = find_named(&files, name, true);
@@ -151,7 +158,7 @@ bool driver_all(
 	const struct driver **ret, struct arena *arena, const char *folder, struct error *err)
 {
 	struct dialect_files files;
-	if (!find_files(&files, arena, folder, err))
+	if (!find_files(&files, arena, folder, NULL, err))
 		return false;
 	struct driver *drivers = arena_array(arena, files.count + 1, sizeof(*drivers));
 	for (size_t i = 0; i < files.count; i++)
@@ -164,7 +171,7 @@ bool driver_each_name(struct arena *arena, const char *folder,
 	void (*offer)(void *context, const char *name), void *context, struct error *err)
 {
 	struct dialect_files files;
-	if (!find_files(&files, arena, folder, err))
+	if (!find_files(&files, arena, folder, NULL, err))
 		return false;
 	for (size_t i = 0; i < files.count; i++) {
 		const char *const lists[] = {

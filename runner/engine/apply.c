@@ -51,6 +51,21 @@ static void keep_down(struct work *work)
 		work->down.text = NULL;
 }
 
+/* Who runs it has checked it before: it is not read to its end for that again. */
+static bool check_once(struct work *work, struct error *err)
+{
+	struct session *session = work->session;
+	const struct step *step = work->step;
+	if (checked_find(&session->checked, step->migration, step->direction, &work->script,
+		    &work->summary))
+		return true;
+	if (!effective_check(&work->effective, &work->summary, err))
+		return false;
+	checked_add(&session->checked, &session->arena, step->migration, step->direction,
+		&work->script, &work->summary);
+	return true;
+}
+
 bool work_init(
 	struct work *ret, struct session *session, const struct step *step, struct error *err)
 {
@@ -69,7 +84,7 @@ bool work_init(
 		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) &&
 		      (up || script_check_reversible(&ret->script, session->directory,
 				     step->migration, &session->dialect, err)) &&
-		      effective_check(&ret->effective, &ret->summary, err);
+		      check_once(ret, err);
 	if (!loaded) {
 		work_release(ret);
 		return false;

@@ -113,8 +113,7 @@ static bool refuse(const struct effective_statement *statement, const char *tabl
 bool drop_check(
 	struct session *session, const struct effective_statement *statement, struct error *err)
 {
-	const char *heads = dialect_text(&session->dialect, "transaction", "drop");
-	if (!heads || !statement_begins(&statement->source, heads))
+	if (!head_list_begins(&session->dropping, &statement->source))
 		return true;
 	AUTO(arena_release) struct arena arena = {0};
 	const char *table = table_name(&arena, statement);

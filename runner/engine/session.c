@@ -5,7 +5,6 @@
 #include "engine/exclusive.h"
 #include "engine/session_parts.h"
 #include "engine/variables.h"
-#include "script/head.h"
 
 #include <stdarg.h>
 #include <strings.h>
@@ -135,6 +134,9 @@ static bool open_session(
 	if (!again && !session_choose_dialect(session, err))
 		return false;
 	exclusive_choose(session);
+	head_list_init(
+		&session->touching, dialect_text(&session->dialect, "session", "statements"));
+	head_list_init(&session->dropping, dialect_text(&session->dialect, "transaction", "drop"));
 	if (session->absent)
 		return check_schema(session, err);
 	if (!dialect_check_usable(&session->dialect, err))
@@ -204,9 +206,7 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 
 void session_touch(struct session *session, const struct statement *statement)
 {
-	const struct dialect *dialect = &session->dialect;
-	session->touched |=
-		statement_begins(statement, dialect_text(dialect, "session", "statements"));
+	session->touched |= head_list_begins(&session->touching, statement);
 }
 
 /* A database in memory ends with its connection: its sessions cannot be made fresh. */
@@ -223,7 +223,12 @@ bool session_refresh(struct session *session, struct error *err)
 	if (!session->touched)
 		return true;
 	session->touched = false;
-	return is_in_memory(session->database) || reopen(session, false, err);
+	if (is_in_memory(session->database))
+		return true;
+	/* The server may take its time to see that a connection has ended, with its lock. */
+	if (session->dialect.lock == DIALECT_LOCK_SESSION)
+		lock_release(&session->lock);
+	return reopen(session, false, err);
 }
 
 bool session_create(struct session *session, struct error *err)

@@ -9,12 +9,14 @@
 #define ENGINE_SESSION_H
 
 #include "dialect/driver.h"
+#include "engine/checked.h"
 #include "engine/config.h"
 #include "engine/events.h"
 #include "engine/heads.h"
 #include "history/history.h"
 #include "history/lock.h"
 #include "script/effective.h"
+#include "script/head.h"
 
 struct session {
 	const struct config *config;
@@ -41,11 +43,13 @@ struct session {
 
 	const char *again; /* the command that goes on, if its step's direction does not tell */
 
-	bool absent;   /* not connected: there is no database file yet */
-	bool standard; /* set up for portable text */
-	bool touched;  /* a script has changed its state */
-	bool limits;   /* those of a whole session are set, where there are any */
-	bool limited;  /* the backend itself ends statements after statement-timeout */
+	bool absent;		   /* not connected: there is no database file yet */
+	bool standard;		   /* set up for portable text */
+	struct head_list touching; /* statements that change their session */
+	struct head_list dropping; /* that delete a table's rows first */
+	bool touched;		   /* a script has changed its state */
+	bool limits;		   /* those of a whole session are set, where there are any */
+	bool limited;		   /* the backend itself ends statements after statement-timeout */
 
 	/* The picture of the history that plans are made from. */
 	struct overview overview;
@@ -53,6 +57,7 @@ struct session {
 	struct heads heads;
 	struct history_rows rows; /* read when the session was opened, for whoever asks first */
 	bool rows_read;
+	struct checked checked;
 };
 
 struct session_request {

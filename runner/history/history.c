@@ -5,6 +5,14 @@
 #include "history/column.h"
 #include "history/layout.h"
 
+static const char *column_names(struct arena *arena)
+{
+	AUTO(str_release) struct str names = {0};
+	for (size_t i = 0; i < HISTORY_COLUMNS; i++)
+		str_printf(&names, "%s%s", i ? ", " : "", history_columns[i].name);
+	return arena_dup(arena, str_text(&names));
+}
+
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
 	const struct dialect *dialect, const char *schema, const char *table, struct error *err)
 {
@@ -16,6 +24,7 @@ bool history_init(struct history *ret, struct arena *arena, struct cursor *curso
 		.dialect = dialect,
 		.table = table,
 		.address = address,
+		.columns = column_names(arena),
 		.client = client_name(arena),
 		.tool = "odbc-migrate " ODBC_MIGRATE_VERSION,
 	};
@@ -96,10 +105,7 @@ static bool add_texts(struct str *sql, const struct history *history, const char
 bool history_add_insert(struct str *sql, const struct history *history, const struct row *row,
 	const char *down_text, size_t down_length, struct error *err)
 {
-	str_printf(sql, "INSERT INTO %s (", history->address);
-	for (size_t i = 0; i < HISTORY_COLUMNS; i++)
-		str_printf(sql, "%s%s", i ? ", " : "", history_columns[i].name);
-	str_add(sql, ") VALUES (");
+	str_printf(sql, "INSERT INTO %s (%s) VALUES (", history->address, history->columns);
 	const char *const head[] = {row->key, row->text, row->name, row_state_name(row->state)};
 	const char *const sums[] = {row->up_sum, row->down_sum};
 	const char *const places[] = {row->prefix_sum, row->server_session};

@@ -23,6 +23,7 @@ struct history {
 	const struct dialect *dialect;
 	const char *table;   /* as configured */
 	const char *address; /* schema and table, quoted */
+	const char *columns; /* all of them, with commas */
 	const char *client, *tool;
 	bool exists;
 };

@@ -169,3 +169,17 @@ void list_add_letters(bool letters[256], const char *list)
 		list += strcspn(list, ",\n");
 	}
 }
+
+void head_list_init(struct head_list *ret, const char *list)
+{
+	*ret = (struct head_list){.list = list};
+	list_add_letters(ret->letters, list);
+	/* A comment may carry code. */
+	ret->letters['/'] = list && *list;
+}
+
+bool head_list_begins(const struct head_list *list, const struct statement *statement)
+{
+	return statement->length > 0 && list->letters[(unsigned char)statement->text[0]] &&
+	       statement_begins(statement, list->list);
+}

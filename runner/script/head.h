@@ -19,6 +19,15 @@ bool words_begin(
 /* The same for a statement, by the rules of its own segment. */
 bool statement_begins(const struct statement *statement, const char *list);
 
+/* A list with a quick look in front: nearly always a statement's first byte tells. */
+struct head_list {
+	const char *list; /* may be NULL */
+	bool letters[256];
+};
+
+void head_list_init(struct head_list *ret, const char *list);
+bool head_list_begins(const struct head_list *list, const struct statement *statement);
+
 /* Adds the letters, small and capital, with which the entries of a list begin. */
 void list_add_letters(bool letters[256], const char *list);
 

@@ -44,7 +44,7 @@ static bool search_file(
 {
 	AUTO(source_close) struct source source = {0};
 	size_t kept = longest(items, count);
-	if (!source_open(&source, path, window, false, err))
+	if (!source_open(&source, path, window, err))
 		return false;
 	do {
 		size_t forget = source.length > kept ? source.length - kept : 0;

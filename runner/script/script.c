@@ -8,8 +8,6 @@
 #include "script/script_sum.h"
 #include "script/source.h"
 
-#include <sys/stat.h>
-
 enum { BOM = 3 };
 
 static size_t bom_length(const char *bytes, size_t length)
@@ -182,14 +180,14 @@ bool script_parse(struct script *ret, struct arena *arena, const struct script_r
 
 /* Three times through the file at most: its bytes, its directives if there are any, its sum. */
 static bool check_large(const struct script_request *request, struct check *check, size_t *ret_size,
-	char ret_sum[SUM_TEXT], struct error *err)
+	uint64_t *ret_fingerprint, struct error *err)
 {
 	AUTO(source_close) struct source source = {0};
-	if (!source_open(&source, request->file, request->window, true, err) ||
+	if (!source_open(&source, request->file, request->window, err) ||
 		!check_bytes(check, &source, err))
 		return false;
 	*ret_size = source.base + source.length;
-	sum_text(&source.sum, ret_sum);
+	*ret_fingerprint = fingerprint_end(&source.fingerprint);
 	return true;
 }
 
@@ -198,7 +196,7 @@ static bool read_large(const struct script_request *request, const struct check 
 {
 	AUTO(source_close) struct source source = {0};
 	if (check->mentioned || request->part == DIRECTION_BOTH)
-		return source_open(&source, request->file, request->window, false, err) &&
+		return source_open(&source, request->file, request->window, err) &&
 		       directives_read(ret, arena, request, &source, check->bom, size, err);
 	directives_none(ret, arena, request, check->bom, size);
 	return true;
@@ -208,7 +206,7 @@ static bool sum_large(char ret[SUM_TEXT], const struct section *section,
 	const struct script_request *request, struct error *err)
 {
 	AUTO(source_close) struct source source = {0};
-	return source_open(&source, request->file, request->window, false, err) &&
+	return source_open(&source, request->file, request->window, err) &&
 	       sum_section(ret, section, &source, err);
 }
 
@@ -218,9 +216,9 @@ bool script_parse_large(struct script *ret, struct arena *arena,
 	struct check check = {.file = request->file, .place = {.line = 1, .column = 1}};
 	struct directives directives;
 	struct script script;
-	char raw[SUM_TEXT];
+	uint64_t fingerprint;
 	size_t size;
-	if (!check_large(request, &check, &size, raw, err) ||
+	if (!check_large(request, &check, &size, &fingerprint, err) ||
 		!read_large(request, &check, &directives, arena, size, err))
 		return false;
 	fill(&script, request, &directives);
@@ -228,15 +226,10 @@ bool script_parse_large(struct script *ret, struct arena *arena,
 		return false;
 	script.size = size;
 	script.window = request->window;
-	memcpy(script.raw_sum, raw, sizeof(raw));
+	script.fingerprint = fingerprint;
+	script.large = true;
 	*ret = script;
 	return true;
-}
-
-static bool is_large(const char *path)
-{
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > SOURCE_WHOLE;
 }
 
 /* A variant is native; a text that the history keeps is what it was when it was stored. */
@@ -254,10 +247,10 @@ static bool read_part(struct script *ret, struct arena *arena, const struct scri
 	size_t length;
 	if (part->text)
 		return script_parse(ret, arena, request, part->text, part->length, err);
-	if (is_large(part->path))
-		return script_parse_large(ret, arena, request, err);
-	return file_read(part->path, arena, ERROR_SCRIPT, &bytes, &length, err) &&
-	       script_parse(ret, arena, request, bytes, length, err);
+	if (!file_read_small(part->path, arena, SOURCE_WHOLE, ERROR_SCRIPT, &bytes, &length, err))
+		return false;
+	return bytes ? script_parse(ret, arena, request, bytes, length, err)
+		     : script_parse_large(ret, arena, request, err);
 }
 
 bool script_load(struct script *ret, struct arena *arena, const struct directory *directory,

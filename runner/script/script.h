@@ -35,15 +35,16 @@ struct script {
 	bool parsed;   /* its segments are known, even if there are none */
 	struct segment *segments;
 	size_t segment_count, segment_capacity;
-	bool irreversible;	/* -- migrate:irreversible stands in it */
-	bool transaction_off;	/* -- migrate:transaction off */
-	bool placeholders_off;	/* -- migrate:placeholders off */
-	bool placeholders;	/* its directory has them, and so has this script */
-	bool absent;		/* the file has sections, but not this one */
-	bool standard;		/* portable text outside of blocks */
-	char sum[SUM_TEXT];	/* CRLF as LF, trailing blank lines ignored, before any adjusting */
-	size_t window;		/* as requested */
-	char raw_sum[SUM_TEXT]; /* of the whole file's bytes; "" when they are in memory */
+	bool irreversible;     /* -- migrate:irreversible stands in it */
+	bool transaction_off;  /* -- migrate:transaction off */
+	bool placeholders_off; /* -- migrate:placeholders off */
+	bool placeholders;     /* its directory has them, and so has this script */
+	bool absent;	       /* the file has sections, but not this one */
+	bool standard;	       /* portable text outside of blocks */
+	char sum[SUM_TEXT];    /* CRLF as LF, trailing blank lines ignored, before any adjusting */
+	size_t window;	       /* as requested */
+	bool large;	       /* it is not in memory */
+	uint64_t fingerprint;  /* of the whole file's bytes, if it is large */
 };
 
 struct script_request {

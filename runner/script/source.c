@@ -22,14 +22,9 @@ static bool failed(const struct source *source, struct error *err)
 	return error_set(err, ERROR_SCRIPT, "cannot read %s: %s", source->file, strerror(errno));
 }
 
-bool source_open(
-	struct source *ret, const char *file, size_t window, bool summing, struct error *err)
+bool source_open(struct source *ret, const char *file, size_t window, struct error *err)
 {
-	*ret = (struct source){.file = file,
-		.text = "",
-		.summing = summing,
-		.window = window ? window : SOURCE_WINDOW};
-	sum_init(&ret->sum);
+	*ret = (struct source){.file = file, .text = "", .window = window ? window : SOURCE_WINDOW};
 	ret->fd = open(file, O_RDONLY | O_CLOEXEC);
 	return ret->fd >= 0 || failed(ret, err);
 }
@@ -66,8 +61,7 @@ bool source_more(struct source *source, size_t forget, struct error *err)
 		source->complete = got == 0;
 		if (got == 0)
 			break;
-		if (source->summing)
-			sum_add(&source->sum, end, (size_t)got);
+		fingerprint_add(&source->fingerprint, end, (size_t)got);
 		source->length += (size_t)got;
 	}
 	return true;

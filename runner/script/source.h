@@ -3,14 +3,14 @@
  *
  * Files up to a limit are read whole; of a larger one only a window is in memory, which grows to
  * the longest statement and no further. Reading, unlike mapping, cannot crash when an editor cuts
- * the file short meanwhile; that other bytes were read than were checked is found out by the sum
- * of all that passed. Owns its descriptor and buffer, not the text it was given.
+ * the file short meanwhile; that other bytes were read than were checked is found out by the
+ * fingerprint of all that passed. Owns its descriptor and buffer, not the text it was given.
  */
 #ifndef SCRIPT_SOURCE_H
 #define SCRIPT_SOURCE_H
 
 #include "base/error.h"
-#include "base/sum.h"
+#include "base/fingerprint.h"
 
 #include <stddef.h>
 
@@ -28,19 +28,16 @@ struct source {
 	int fd;		  /* -1: all is in memory */
 	char *buffer;
 	size_t capacity;
-	size_t window; /* bytes that are read at first */
-	bool summing;
-	struct sum sum; /* of all bytes read so far, if it is wanted */
+	size_t window;			/* bytes that are read at first */
+	struct fingerprint fingerprint; /* of all bytes read so far */
 };
 
 void source_of_text(struct source *ret, const char *file, const char *text, size_t length);
 
 /*
- * Opens a file to be read from its beginning, and summed if wanted; window 0 is SOURCE_WINDOW.
- * Failures are ERROR_SCRIPT.
+ * Opens a file to be read from its beginning; window 0 is SOURCE_WINDOW. Failures are ERROR_SCRIPT.
  */
-MUST_CHECK bool source_open(
-	struct source *ret, const char *file, size_t window, bool summing, struct error *err);
+MUST_CHECK bool source_open(struct source *ret, const char *file, size_t window, struct error *err);
 
 /*
  * Forgets the window's first bytes and reads on behind it, at least one byte if there is one. The

@@ -40,12 +40,11 @@ static bool open_source(struct splitter *splitter, struct error *err)
 	splitter->opened = true;
 	splitter->all = (struct segment){
 		.end = script->length, .line = script->line, .standard = script->standard};
-	if (*script->raw_sum &&
-		!source_open(&splitter->source, script->file, script->window, true, err))
+	if (script->large && !source_open(&splitter->source, script->file, script->window, err))
 		return false;
-	if (script->parsed && !*script->raw_sum)
+	if (script->parsed && !script->large)
 		source_of_text(&splitter->source, script->file, script->bytes, script->size);
-	else if (!*script->raw_sum)
+	else if (!script->large)
 		source_of_text(&splitter->source, script->file, script->text, script->length);
 	scanner_init(&splitter->scanner, &splitter->source);
 	return true;
@@ -86,14 +85,12 @@ static bool next_segment(struct splitter *splitter, bool *ret_found, struct erro
 static bool check_source(struct splitter *splitter, struct error *err)
 {
 	struct source *source = &splitter->source;
-	char sum[SUM_TEXT];
-	if (!*splitter->script->raw_sum)
+	if (!splitter->script->large)
 		return true;
 	while (!source->complete)
 		if (!source_more(source, source->length, err))
 			return false;
-	sum_text(&source->sum, sum);
-	return strcmp(sum, splitter->script->raw_sum) == 0 ||
+	return fingerprint_end(&source->fingerprint) == splitter->script->fingerprint ||
 	       error_at(err, ERROR_SCRIPT, (struct location){source->file, 0, 0},
 		       "the file was changed while it was read");
 }

@@ -263,6 +263,23 @@ static bool carry_tokens(struct carrier *carrier, struct error *err)
 	}
 }
 
+/* May the driver take something for its own? Nearly always a quick look says no. */
+static bool is_suspect(const struct carrier *carrier)
+{
+	const struct driver *driver = carrier->driver;
+	const char *text = carrier->lexer.text;
+	size_t length = carrier->lexer.length;
+	/* What stands for placeholders, or was adjusted, nobody has looked at yet. */
+	if (text != carrier->statement->text || length == 0)
+		return driver->scans_comments || driver->refuse_copy || driver->wrap_question_mark;
+	/* COPY, or a comment in front of it */
+	if (driver->refuse_copy && strchr("cC/-#", text[0]))
+		return true;
+	return driver->wrap_question_mark &&
+	       (memchr(text, '?', length) || memchr(text, '\\', length) ||
+		       memchr(text, '{', length));
+}
+
 bool wire_statement(struct rewrite *ret, struct arena *arena, const struct statement *statement,
 	const char *text, size_t length, const struct driver *driver,
 	const struct lexer_rules *rules, struct error *err)
@@ -273,9 +290,7 @@ bool wire_statement(struct rewrite *ret, struct arena *arena, const struct state
 		.driver = driver,
 		.lexer = {.text = text, .length = length, .rules = rules},
 	};
-	bool careful = driver && (driver->scans_comments || driver->refuse_copy ||
-					 driver->wrap_question_mark);
-	if (careful && !carry_tokens(&carrier, err))
+	if (driver && is_suspect(&carrier) && !carry_tokens(&carrier, err))
 		return false;
 	if (carrier.question && is_never_wrapped(&carrier))
 		hide_question_marks(&carrier);

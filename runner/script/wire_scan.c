@@ -144,6 +144,8 @@ static bool has_parameter(const struct scan *scan)
 void wire_scan(struct rewrite *rewrite, struct arena *arena, const char *text, size_t length,
 	const struct lexer_rules *rules)
 {
+	if (!memchr(text, '?', length) && !memchr(text, '{', length) && !memchr(text, ';', length))
+		return;
 	struct scan scan = {
 		.rewrite = rewrite,
 		.arena = arena,

@@ -63,6 +63,11 @@ class Ended:
         self.status, self.memory, self.output = status, memory, output
         self.wall, self.cpu = wall / 1e6, cpu / 1e6
 
+    def add(self, other):
+        """Two processes, one behind the other."""
+        self.wall, self.cpu = self.wall + other.wall, self.cpu + other.cpu
+        self.memory = max(self.memory, other.memory)
+
 
 def made(scratch, name, *libraries):
     """The program of one of the C files here."""

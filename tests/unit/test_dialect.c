@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "dialect/dialect.h"
+#include "dialect/dialect_file.h"
 #include "dialect/keys.h"
 
 static void load(struct dialect *ret, struct arena *arena, const char *name, const char *folder)
@@ -311,10 +312,45 @@ static void every_key_has_a_meaning(void)
 	check_meanings(driver_keys, driver_key_count, driver_sections, driver_section_count);
 }
 
+static void check_kind(const char *kind, const struct known_key *keys, size_t count)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect_files files;
+	struct error err = {0};
+	assert_true(dialect_files_find(&files, &arena, kind, NULL, &err));
+	assert_true(files.count >= 4);
+	for (size_t i = 0; i < files.count; i++) {
+		if (!dialect_file_read(&files.items[i], &arena, keys, count, &err) ||
+			!dialect_file_check(&files.items[i], keys, count, &err))
+			fail_msg("%s:%u: %s", err.file, err.line, err.message);
+	}
+}
+
+/* Reading them does not look, so that a run need not. */
+static void what_is_built_in_is_right(void)
+{
+	check_kind("dialects", dialect_keys, dialect_key_count);
+	check_kind("drivers", driver_keys, driver_key_count);
+}
+
+static void only_what_may_speak_of_it_is_read(void)
+{
+	AUTO(arena_release) struct arena arena = {0};
+	struct dialect_files files;
+	struct error err = {0};
+	assert_true(dialect_files_find(&files, &arena, "dialects", NULL, &err));
+	const struct dialect_file *sqlite = dialect_files_get(&files, "sqlite");
+	assert_true(dialect_file_may_mention(sqlite, "SQLITE"));
+	assert_false(dialect_file_may_mention(sqlite, "no such words"));
+	assert_true(dialect_file_may_mention(sqlite, ""));
+}
+
 static const struct {
 	const char *name;
 	void (*check)(void);
 } plain_rows[] = {
+	{"what is built in is right", what_is_built_in_is_right},
+	{"only what may speak of it is read", only_what_may_speak_of_it_is_read},
 	{"every key has a meaning and a section", every_key_has_a_meaning},
 	{"who inherits does not claim, the folder is asked first", folder_claims_first},
 	{"names are sorted and hold the folder's", names_are_sorted},

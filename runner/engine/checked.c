@@ -1,0 +1,27 @@
+#include "engine/checked.h"
+
+void checked_add(struct checked *checked, struct arena *arena, const struct migration *migration,
+	enum direction direction, const struct script *script, const struct summary *summary)
+{
+	struct checked_script item = {
+		.migration = migration, .direction = direction, .summary = *summary};
+	memcpy(item.sum, script->sum, sizeof(item.sum));
+	ARENA_PUSH(arena, checked, item);
+}
+
+bool checked_find(struct checked *checked, const struct migration *migration,
+	enum direction direction, const struct script *script, struct summary *ret)
+{
+	for (size_t i = 0; i < checked->count; i++) {
+		size_t at = (checked->next + i) % checked->count;
+		const struct checked_script *item = &checked->items[at];
+		if (item->migration != migration || item->direction != direction)
+			continue;
+		checked->next = at + 1;
+		if (strcmp(item->sum, script->sum) != 0)
+			return false;
+		*ret = item->summary;
+		return true;
+	}
+	return false;
+}
