@@ -79,6 +79,19 @@ static bool read_referrers(struct session *session, struct arena *arena, const c
 	}
 }
 
+static bool may_be_referred_to(struct session *session, bool *ret, struct error *err)
+{
+	AUTO(str_release) struct str text = {0};
+	const char *sql = dialect_text(&session->dialect, "transaction", "drop-some");
+	*ret = true;
+	if (!sql || !*sql)
+		return true;
+	if (!cursor_answer(&session->cursor, sql, strlen(sql), &text, err))
+		return false;
+	*ret = strcmp(str_text(&text), "0") != 0;
+	return true;
+}
+
 static bool has_rows(
 	struct session *session, const struct referrer *referrer, bool *ret_rows, struct error *err)
 {
@@ -118,7 +131,12 @@ bool drop_check(
 	AUTO(arena_release) struct arena arena = {0};
 	const char *table = table_name(&arena, statement);
 	struct referrers referrers = {0};
+	bool some;
 	if (!table)
+		return true;
+	if (!may_be_referred_to(session, &some, err))
+		return false;
+	if (!some)
 		return true;
 	if (!read_referrers(session, &arena, table, &referrers, err))
 		return false;

@@ -182,6 +182,7 @@ bool session_open(struct session *ret, const struct session_request *request, st
 void session_close(struct session *session)
 {
 	lease_release(&session->lease);
+	str_release(&session->writes);
 	cursor_close(&session->cursor);
 	connection_close(&session->connection);
 	arena_release(&session->arena);
@@ -195,6 +196,7 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 	session->connection = (struct connection){0};
 	session->standard = session->touched = false;
 	session->limits = session->limited = false;
+	str_clear(&session->writes);
 	const struct session_request request = {
 		.config = session->config,
 		.database = session->database,

@@ -55,6 +55,8 @@ struct session {
 	struct overview overview;
 	struct history_head head; /* the youngest row; NULL in it: changed by us since */
 	struct heads heads;
+	struct str
+		writes; /* what [session] writes answered when head was found to be the youngest */
 	struct history_rows rows; /* read when the session was opened, for whoever asks first */
 	bool rows_read;
 	struct checked checked;

@@ -215,9 +215,39 @@ bool session_rows(struct session *session, struct history_rows *ret, struct erro
 	return read;
 }
 
-bool session_is_current(struct session *session, bool *ret_current, struct error *err)
+static bool read_current(struct session *session, bool *ret_current, struct error *err)
 {
 	AUTO(arena_release) struct arena arena = {0};
+	struct history_head head;
+	const struct history_head *known = &session->head;
+	if (!history_head(&session->history, &arena, &head, err))
+		return false;
+	*ret_current = head.seq == known->seq &&
+		       (!known->key || strcmp(head.key, known->key) == 0) &&
+		       (!known->applied_at || strcmp(head.applied_at, known->applied_at) == 0);
+	return true;
+}
+
+/* Where nobody else has written since we last looked, that is all there is to ask. */
+static bool nobody_wrote(
+	struct session *session, struct str *ret, bool *ret_same, struct error *err)
+{
+	const char *sql = dialect_text(&session->dialect, "session", "writes");
+	*ret_same = false;
+	if (!sql || !*sql || !session->lock.open)
+		return true;
+	if (!cursor_answer(&session->cursor, sql, strlen(sql), ret, err)) {
+		connection_own_error(&session->connection, err);
+		return error_prefix(err, "cannot see who has written: ");
+	}
+	*ret_same = ret->length && strcmp(str_text(ret), str_text(&session->writes)) == 0;
+	return true;
+}
+
+bool session_is_current(struct session *session, bool *ret_current, struct error *err)
+{
+	AUTO(str_release) struct str writes = {0};
+	bool same;
 	if (!session->history.exists) {
 		const char *places[PLACE_COLUMNS] = NO_PLACES;
 		if (!locate(session, places, err))
@@ -226,12 +256,16 @@ bool session_is_current(struct session *session, bool *ret_current, struct error
 		session->history.exists = !*ret_current;
 		return true;
 	}
-	struct history_head head;
-	const struct history_head *known = &session->head;
-	if (!history_head(&session->history, &arena, &head, err))
+	if (!nobody_wrote(session, &writes, &same, err))
 		return false;
-	*ret_current = head.seq == known->seq &&
-		       (!known->key || strcmp(head.key, known->key) == 0) &&
-		       (!known->applied_at || strcmp(head.applied_at, known->applied_at) == 0);
+	if (same) {
+		*ret_current = true;
+		return true;
+	}
+	if (!read_current(session, ret_current, err))
+		return false;
+	str_clear(&session->writes);
+	if (*ret_current)
+		str_add(&session->writes, str_text(&writes));
 	return true;
 }
