@@ -152,7 +152,9 @@ class History:
                                   text=True).stdout
             if backend == "sqlite":
                 pathlib.Path(made_here.name).unlink()
-        statements = [s.strip() + ";" for s in re.split(r";\n", text)]
+        # A statement ends at the end of a line, and what is stored in a row may do so too.
+        ends = r";\n(?=\n|--|INSERT|CREATE|ALTER|COMMIT|SET|SELECT|/\*|\\|\Z)"
+        statements = [part.strip() for part in re.split(ends, text)]
         self.table = [s[s.index("CREATE TABLE"):] for s in statements if "CREATE TABLE" in s]
         self.table += [s[s.index("ALTER TABLE"):] for s in statements
                        if "ALTER TABLE" in s and "ADD CONSTRAINT" in s]
@@ -172,21 +174,20 @@ class History:
                 "--skip-add-locks", "--skip-comments", "--compact", name, table]
 
     def statements(self, scripts):
-        """The statements of each migration's transaction."""
-        begin = "BEGIN IMMEDIATE;" if self.backend == "sqlite" else "BEGIN;"
+        """The statements of each migration's transaction, without their semicolons."""
+        begin = "BEGIN IMMEDIATE" if self.backend == "sqlite" else "BEGIN"
         for number, (up, _) in enumerate(scripts):
             table = self.table if number == 0 else []
-            last = f"UPDATE odbc_migrate_history SET duration_ms = 1 WHERE seq = {number + 1};"
-            yield [begin, *table, self.rows[number], up.strip(), last, "COMMIT;"]
+            last = f"UPDATE odbc_migrate_history SET duration_ms = 1 WHERE seq = {number + 1}"
+            yield [begin, *table, self.rows[number], *up.strip(";\n").split(";\n"), last, "COMMIT"]
 
     def up(self, scripts):
         """One message a statement, as clients send a script."""
-        return "".join("\n".join(part) + "\n" for part in self.statements(scripts))
+        return "".join(";\n".join(part) + ";\n" for part in self.statements(scripts))
 
     def up_in_messages(self, scripts):
         """One message a migration, which psql takes for one when its semicolons are escaped."""
-        return "".join("\n".join(part)[:-1].replace(";", "\\;") + ";\n"
-                       for part in self.statements(scripts))
+        return "".join("\\;\n".join(part) + ";\n" for part in self.statements(scripts))
 
     def down(self, scripts):
         for number in range(len(scripts), 0, -1):
