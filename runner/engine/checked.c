@@ -4,9 +4,22 @@ void checked_add(struct checked *checked, struct arena *arena, const struct migr
 	enum direction direction, const struct script *script, const struct summary *summary)
 {
 	struct checked_script item = {
-		.migration = migration, .direction = direction, .summary = *summary};
+		.migration = migration,
+		.direction = direction,
+		.transaction_off = script->transaction_off,
+		.placeholders = script->placeholders,
+		.standard = script->standard,
+		.summary = *summary,
+	};
 	memcpy(item.sum, script->sum, sizeof(item.sum));
 	ARENA_PUSH(arena, checked, item);
+}
+
+static bool is_same(const struct checked_script *item, const struct script *script)
+{
+	return strcmp(item->sum, script->sum) == 0 &&
+	       item->transaction_off == script->transaction_off &&
+	       item->placeholders == script->placeholders && item->standard == script->standard;
 }
 
 bool checked_find(struct checked *checked, const struct migration *migration,
@@ -18,7 +31,7 @@ bool checked_find(struct checked *checked, const struct migration *migration,
 		if (item->migration != migration || item->direction != direction)
 			continue;
 		checked->next = at + 1;
-		if (strcmp(item->sum, script->sum) != 0)
+		if (!is_same(item, script))
 			return false;
 		*ret = item->summary;
 		return true;

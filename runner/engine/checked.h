@@ -14,6 +14,7 @@ struct checked_script {
 	const struct migration *migration;
 	enum direction direction;
 	char sum[SUM_TEXT];
+	bool transaction_off, placeholders, standard; /* may be said outside of what is summed */
 	struct summary summary;
 };
 
