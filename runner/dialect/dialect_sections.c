@@ -31,6 +31,9 @@ const struct known_section dialect_sections[] = {
 	{"message",
 		"A whole migration in one message, where transactions is ddl and lock is "
 		"transaction: one turn of the network, whatever the number of its statements."},
+	{"block",
+		"Several statements and the journal's words between them in one message, where "
+		"transactions is none and lock is session."},
 	{"journal",
 		"For scripts that run statement by statement: where transactions is none, and "
 		"behind \"-- migrate:transaction off\"."},

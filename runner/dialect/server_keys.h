@@ -169,7 +169,9 @@
 		"Run behind it, to take that back."},
 	{"lock", "try", NULL,
 		"A query that answers 1 when it has taken the lock {key}, a number of 64 bits, "
-		"and anything else when somebody else has it. It must not wait."},
+		"and anything else when somebody else has it. It must not wait. Where lock is "
+		"session it answers \"apart\" when sessions of other servers of a cluster would not "
+		"see it: a lease then takes its place."},
 	{"lock", "release", NULL,
 		"Gives the lock of a session back."},
 	{"lock", "holder", NULL,
@@ -177,9 +179,6 @@
 	{"lock", "guard", NULL,
 		"Run first in the transaction on a second connection that holds the lock while a "
 		"script runs statement by statement."},
-	{"lock", "apart", NULL,
-		"A query that answers 1 where sessions of other servers of a cluster do not see "
-		"the lock of a session, so that a lease takes its place."},
 	{"lock", "later", NULL,
 		"The server's time in UTC, written as \"now\" in [history], {seconds} from now: "
 		"when a lease ends."},
@@ -202,6 +201,28 @@
 	{"message", "alone", NULL,
 		"A list of statements that change how the text behind them is read, which is sent "
 		"only when they have run."},
+	{"block", "begin", NULL,
+		"Begins one; a comment follows. With it, a run of statements goes as one block "
+		"with the journal's words in between."},
+	{"block", "end", NULL, "Ends it."},
+	{"block", "carries", NULL,
+		"A list of statements that can stand in one. They give no rows, and those that "
+		"commit make or drop things that [probe] can ask for."},
+	{"block", "alone", NULL, "A list of those among them that are sent by themselves."},
+	{"block", "mark", NULL,
+		"Keeps {text} for the session, whatever becomes of a transaction."},
+	{"block", "marked", NULL, "A query for it."},
+	{"block", "one", NULL,
+		"Runs {statement}, an UPDATE or DELETE of ours, and fails, with the words {text}, "
+		"unless it meets just one row."},
+	{"block", "start", NULL, "Keeps the time at which a migration began."},
+	{"block", "elapsed", NULL, "An expression: the milliseconds since then."},
+	{"block", "answer", NULL,
+		"What {query}, one of [probe], says, as a character: 0, 1, 2, 3, or else ?."},
+	{"block", "join", NULL, "An expression: {texts}, with commas between them, as one text."},
+	{"block", "broken-off", NULL,
+		"A list of the codes of a block that somebody else ended, perhaps between two "
+		"statements."},
 	{"journal", "transactional", NULL,
 		"A list of the statements that do not commit. All others are taken to."},
 	{"journal", "committing", NULL,

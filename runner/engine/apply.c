@@ -15,6 +15,8 @@
 #include "engine/work.h"
 #include "script/head.h"
 
+#include <ctype.h>
+
 static bool load(struct work *work, enum direction direction, struct script *ret, struct error *err)
 {
 	const struct session *session = work->session;
@@ -114,6 +116,14 @@ const char *work_name(const struct work *work)
 		&work->session->arena, "%s_%s", migration->version.text, migration->name);
 }
 
+void work_sign(const struct work *work, struct str *sql)
+{
+	str_add(sql, "-- odbc-migrate: ");
+	for (const char *c = work_name(work); *c; c++)
+		str_add_char(sql, iscntrl((unsigned char)*c) ? '?' : *c);
+	str_add(sql, "\n");
+}
+
 bool work_ensure_history(struct work *work, struct error *err)
 {
 	struct history *history = &work->session->history;
@@ -123,6 +133,9 @@ bool work_ensure_history(struct work *work, struct error *err)
 bool work_read_head(struct work *work, struct history_head *ret, struct error *err)
 {
 	struct session *session = work->session;
+	if (work->step->direction == DIRECTION_DOWN &&
+		heads_without(&session->heads, work->row.key, ret))
+		return true;
 	if (work->step->row)
 		return history_head(&session->history, &session->arena, ret, err);
 	/* When the server wrote its clock is not worth a question: NULL is not compared. */
@@ -189,6 +202,15 @@ static bool send_limited(
 	return done;
 }
 
+void work_blame(struct work *work, const struct effective_statement *statement, int64_t since_us,
+	struct error *err)
+{
+	if (!*err->file)
+		blame_statement(err, statement, work->session->driver);
+	limits_explain(work->session, since_us, err);
+	remember_failed(work, statement);
+}
+
 bool work_run(struct work *work, const struct effective_statement *statement, struct error *err)
 {
 	struct session *session = work->session;
@@ -201,10 +223,7 @@ bool work_run(struct work *work, const struct effective_statement *statement, st
 		tell_notice(work);
 		return true;
 	}
-	if (!*err->file)
-		blame_statement(err, statement, session->driver);
-	limits_explain(session, since, err);
-	remember_failed(work, statement);
+	work_blame(work, statement, since, err);
 	return false;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/down_text.h"
 
+#include "engine/limits.h"
 #include "engine/stored.h"
 
 static bool is_edited(const struct entry *entry)
@@ -37,7 +38,7 @@ bool down_text_store(struct session *session, struct error *err)
 	const struct overview *overview = &session->overview;
 	if (!any_edited(overview))
 		return true;
-	if (!lock_begin(&session->lock, err))
+	if (!limits_of_session(session, err) || !lock_begin(&session->lock, err))
 		return false;
 	for (size_t i = 0; i < overview->count; i++) {
 		if (is_edited(&overview->items[i]) && !store(session, &overview->items[i], err)) {

@@ -82,15 +82,15 @@ static void write_name(struct str *ret, const struct probe_name *name)
 	str_printf(ret, "\t%s%s", name->quoted ? "\"" : "", name->text);
 }
 
-static void write_part(struct str *ret, const struct evidence_part *item)
+void evidence_write_part(const struct probe_part *part, struct str *before, struct str *behind)
 {
-	const struct probe_part *part = &item->part;
-	str_printf(ret, "\n%c%c%c%s%s%s", object_letters[part->object],
-		part->effect == PROBE_MAKES ? '+' : '-', item->before, part->guarded ? "g" : "",
-		part->filled ? "f" : "", part->weak ? "w" : "");
-	write_name(ret, &part->schema);
-	write_name(ret, &part->table);
-	write_name(ret, &part->name);
+	str_printf(before, "\n%c%c", object_letters[part->object],
+		part->effect == PROBE_MAKES ? '+' : '-');
+	str_printf(behind, "%s%s%s", part->guarded ? "g" : "", part->filled ? "f" : "",
+		part->weak ? "w" : "");
+	write_name(behind, &part->schema);
+	write_name(behind, &part->table);
+	write_name(behind, &part->name);
 }
 
 /* A name with a tab or a line end in it would be read as something else. */
@@ -99,18 +99,32 @@ static bool is_writable(const struct probe_name *name)
 	return !strpbrk(name->text, "\t\r\n");
 }
 
-void evidence_write(const struct evidence *evidence, struct str *ret)
+static bool write_parts(const struct evidence *evidence, struct str *ret)
 {
-	AUTO(str_release) struct str parts = {0};
 	bool writable = true;
 	for (size_t i = 0; i < evidence->count; i++) {
+		AUTO(str_release) struct str behind = {0};
 		const struct probe_part *part = &evidence->items[i].part;
 		writable = writable && is_writable(&part->schema) && is_writable(&part->table) &&
 			   is_writable(&part->name);
-		write_part(&parts, &evidence->items[i]);
+		evidence_write_part(part, ret, &behind);
+		str_add_char(ret, evidence->items[i].before);
+		str_add(ret, str_text(&behind));
 	}
+	return writable && ret->length <= TEXT_MOST - EVIDENCE_SUM;
+}
+
+bool evidence_is_writable(const struct evidence *evidence)
+{
+	AUTO(str_release) struct str parts = {0};
+	return write_parts(evidence, &parts);
+}
+
+void evidence_write(const struct evidence *evidence, struct str *ret)
+{
+	AUTO(str_release) struct str parts = {0};
 	str_add(ret, evidence->sum);
-	if (writable && parts.length <= TEXT_MOST - EVIDENCE_SUM)
+	if (write_parts(evidence, &parts))
 		str_add(ret, str_text(&parts));
 }
 

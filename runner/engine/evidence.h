@@ -60,6 +60,19 @@ void evidence_sum(char ret[EVIDENCE_SUM], const char *text, size_t length);
 /* As text for the history; one too long for it is cut to the sum. */
 void evidence_write(const struct evidence *evidence, struct str *ret);
 
+/* Is there room for all of it? */
+bool evidence_is_writable(const struct evidence *evidence);
+
+/* Of that text a part's line, in front of the answer before the statement and behind it. */
+void evidence_write_part(const struct probe_part *part, struct str *before, struct str *behind);
+
+/*
+ * The same text as an expression, which asks the catalog when the server comes to it; by the
+ * dialect's [block].
+ */
+MUST_CHECK bool evidence_add_sql(const struct evidence *evidence, const struct session *session,
+	struct str *ret, struct error *err);
+
 /* From the history; text that is not of ours is evidence of nothing. */
 void evidence_read(struct evidence *ret, struct arena *arena, const char *text);
 

@@ -114,6 +114,53 @@ void evidence_ask(struct evidence *evidence, struct session *session, bool befor
 	}
 }
 
+/* What of its catalog the dialect has no question for is ANSWER_NONE, as where it is asked. */
+static bool add_answer(struct str *ret, const struct session *session,
+	const struct probe_part *part, struct error *err)
+{
+	const char *key = probe_object_names[part->object];
+	AUTO(str_release) struct str query = {0};
+	if (part->object == PROBE_UNKNOWN || !dialect_text(&session->dialect, "probe", key)) {
+		str_printf(ret, "'%c'", ANSWER_NONE);
+		return true;
+	}
+	if (!add_query(&query, session, key, part, err))
+		return false;
+	const struct binding bindings[] = {{"query", str_text(&query)}};
+	return template_expand(ret, dialect_text(&session->dialect, "block", "answer"), bindings,
+		ARRAY_LEN(bindings), err);
+}
+
+static bool add_part(struct str *ret, const struct session *session, const struct probe_part *part,
+	struct error *err)
+{
+	AUTO(str_release) struct str before = {0};
+	AUTO(str_release) struct str behind = {0};
+	evidence_write_part(part, &before, &behind);
+	str_add(ret, ", ");
+	if (!template_literal(ret, &session->dialect, str_text(&before), err))
+		return false;
+	str_add(ret, ", ");
+	if (!add_answer(ret, session, part, err))
+		return false;
+	str_add(ret, ", ");
+	return template_literal(ret, &session->dialect, str_text(&behind), err);
+}
+
+bool evidence_add_sql(const struct evidence *evidence, const struct session *session,
+	struct str *ret, struct error *err)
+{
+	AUTO(str_release) struct str texts = {0};
+	if (!template_literal(&texts, &session->dialect, evidence->sum, err))
+		return false;
+	for (size_t i = 0; i < evidence->count; i++)
+		if (!add_part(&texts, session, &evidence->items[i].part, err))
+			return false;
+	const struct binding bindings[] = {{"texts", str_text(&texts)}};
+	return template_expand(ret, dialect_text(&session->dialect, "block", "join"), bindings,
+		ARRAY_LEN(bindings), err);
+}
+
 static bool list_leftovers(struct session *session, struct arena *arena,
 	const struct probe_part *part, struct leftovers *ret, struct error *err)
 {

@@ -92,38 +92,30 @@ bool exclusive_lease(struct session *session, struct error *err)
 	return true;
 }
 
-/* Do the servers of a cluster know the locks of each other's sessions? */
-static bool ask_apart(struct session *session, bool *ret, struct error *err)
+static bool take(struct session *session, struct error *err)
 {
-	const char *sql = dialect_text(&session->dialect, "lock", "apart");
-	AUTO(str_release) struct str answer = {0};
-	*ret = false;
-	if (!sql || !*sql)
-		return true;
-	if (!cursor_answer(&session->cursor, sql, strlen(sql), &answer, err))
-		return false;
-	*ret = strcmp(str_text(&answer), "1") == 0;
-	return true;
-}
-
-bool exclusive_take(struct session *session, struct error *err)
-{
-	bool apart = false;
-	/* What was read in front of it may be old by now. */
-	session->rows_read = false;
-	if (!limits_of_session(session, err))
-		return false;
-	if (session->dialect.lock == DIALECT_LOCK_SESSION && !ask_apart(session, &apart, err)) {
-		connection_own_error(&session->connection, err);
-		return error_prefix(err, "cannot ask for the kind of lock: ");
-	}
-	if (apart)
-		session->dialect.lock = DIALECT_LOCK_LEASE;
 	if (session->dialect.lock == DIALECT_LOCK_LEASE &&
 		(!exclusive_lease(session, err) ||
 			(!session->lease.options && !fill_options(session, err))))
 		return false;
 	return lock_acquire(&session->lock, err);
+}
+
+bool exclusive_hold(struct session *session, struct error *err)
+{
+	/* What was read in front of it may be old by now. */
+	session->rows_read = false;
+	if (!take(session, err))
+		return false;
+	if (session->dialect.lock != DIALECT_LOCK_SESSION || !session->lock.apart)
+		return true;
+	session->dialect.lock = DIALECT_LOCK_LEASE;
+	return take(session, err);
+}
+
+bool exclusive_take(struct session *session, struct error *err)
+{
+	return limits_of_session(session, err) && exclusive_hold(session, err);
 }
 
 void exclusive_give(struct session *session)

@@ -13,8 +13,11 @@
 /* What the setting says; for a session whose dialect is known. */
 void exclusive_choose(struct session *session);
 
-/* lock_acquire, behind all that it takes to know what that is. */
+/* lock_acquire, behind all that it takes to know what that is, and behind the session's limits. */
 MUST_CHECK bool exclusive_take(struct session *session, struct error *err);
+
+/* The same without the limits: whoever runs anything must set them. */
+MUST_CHECK bool exclusive_hold(struct session *session, struct error *err);
 
 /* lock_release. */
 void exclusive_give(struct session *session);

@@ -34,20 +34,25 @@ static void parse(struct journal *journal, const struct doubtful *statement, str
 		&statement->source.rules, text_of(journal, "probe", "primary key"));
 }
 
+void journal_name(struct journal *journal, const struct doubtful *statement, struct evidence *ret)
+{
+	struct probe probe;
+	*ret = (struct evidence){0};
+	parse(journal, statement, &probe);
+	evidence_sum(ret->sum, statement->source.text, statement->source.length);
+	for (size_t i = 0; i < probe.count; i++) {
+		struct evidence_part part = {
+			.part = probe.items[i], .before = ANSWER_NONE, .now = ANSWER_NONE};
+		ARENA_PUSH(&journal->work->arena, ret, part);
+	}
+}
+
 void journal_look(struct journal *journal, const struct doubtful *statement)
 {
 	struct work *work = journal->work;
 	AUTO(str_release) struct str text = {0};
-	struct probe probe;
 	struct evidence *evidence = &journal->evidence;
-	*evidence = (struct evidence){0};
-	parse(journal, statement, &probe);
-	evidence_sum(evidence->sum, statement->source.text, statement->source.length);
-	for (size_t i = 0; i < probe.count; i++) {
-		struct evidence_part part = {
-			.part = probe.items[i], .before = ANSWER_NONE, .now = ANSWER_NONE};
-		ARENA_PUSH(&work->arena, evidence, part);
-	}
+	journal_name(journal, statement, evidence);
 	evidence_ask(evidence, work->session, true);
 	evidence_write(evidence, &text);
 	journal->probe = arena_dup(&work->arena, str_text(&text));

@@ -52,7 +52,7 @@ static enum outcome judge_failed(
 	if (err->code == ERROR_STATEMENT &&
 		journal_is_not_parsed(journal, source, err->sqlstate, err->native))
 		return OUTCOME_NOT_DONE;
-	if (!half_done && !journal_is_transactional(journal))
+	if (!half_done && !journal_is_transactional(journal) && !journal->broken_off)
 		return OUTCOME_NOT_DONE;
 	enum outcome outcome = journal_judge(journal, statement);
 	if (half_done || outcome == OUTCOME_LEFTOVER || outcome == OUTCOME_DONE)

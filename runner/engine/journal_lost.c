@@ -42,6 +42,13 @@ static enum outcome settle(
 {
 	struct error ignored;
 	enum outcome outcome = OUTCOME_NOT_DONE;
+	/* How far a block came only the row tells. */
+	if (journal->block.lost) {
+		if (!journal_recall(journal, row->done, &ignored))
+			return OUTCOME_ASK;
+		journal->written = row->done;
+		statement = journal->doubt.text ? &journal->doubt : NULL;
+	}
 	if (row->done == journal->begun.done && row->done < journal->now.done)
 		journal_go_back(journal, &journal->begun);
 	if (row->begun > journal->now.done) {

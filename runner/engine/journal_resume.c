@@ -35,6 +35,18 @@ static bool recall_statement(
 	return true;
 }
 
+bool journal_recall(struct journal *journal, int64_t done, struct error *err)
+{
+	sum_init(&journal->now.prefix);
+	journal->now.done = 0;
+	journal->now.stayed = 0;
+	journal->stayed.length = 0;
+	journal->doubt = (struct doubtful){0};
+	journal->passed = 0;
+	journal->skip = done;
+	return work_each(journal->work, recall_statement, journal, err);
+}
+
 /* What an earlier run has done must still be what the script says. */
 static bool recall(struct journal *journal, struct error *err)
 {
@@ -43,7 +55,7 @@ static bool recall(struct journal *journal, struct error *err)
 	if (work->row.begun == 0 && journal->skip == 0)
 		return true;
 	journal->last = (struct location){work->script.file, work->script.line, 0};
-	if (!work_each(work, recall_statement, journal, err))
+	if (!journal_recall(journal, journal->skip, err))
 		return false;
 	journal_prefix(journal, prefix);
 	journal->written = journal->now.done;

@@ -7,14 +7,20 @@ static bool again(struct journal *journal, struct error *err)
 	return retry_again(&journal->retry, work->session, work_name(work), work->failed, err);
 }
 
-bool journal_run_patiently(
+bool journal_may_run_again(
 	struct journal *journal, const struct effective_statement *statement, struct error *err)
 {
 	/* What keeps us from the history keeps others from more. */
 	bool repeatable = !journal->locked && statement->nature != NATURE_OUTSIDE &&
 			  !journal_may_be_half_done(journal, &statement->source);
+	return repeatable && again(journal, err);
+}
+
+bool journal_run_patiently(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
 	while (!work_run(journal->work, statement, err))
-		if (!repeatable || !again(journal, err))
+		if (!journal_may_run_again(journal, statement, err))
 			return false;
 	return true;
 }

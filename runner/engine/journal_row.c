@@ -224,7 +224,7 @@ bool journal_begin_row(struct journal *journal, bool *ret_current, struct error 
 	return done;
 }
 
-static bool is_finished(struct journal *journal)
+bool journal_is_finished(struct journal *journal)
 {
 	struct work *work = journal->work;
 	struct error ignored;
@@ -262,7 +262,7 @@ bool journal_finish_row(
 		       work_read_head(work, ret_head, err);
 	/* What came behind the last word may have failed, and not the word itself. */
 	lock_rollback(&work->session->lock);
-	if (written && is_finished(journal))
+	if (written && journal_is_finished(journal))
 		return !alone || work_read_head(work, ret_head, err);
 	struct error failure;
 	bool told = journal->written == journal->now.done ||

@@ -30,6 +30,28 @@ struct doubtful {
 	bool begins; /* it begins a transaction of the script's own, which is in doubt with it */
 };
 
+/* What a block was at when it failed. */
+enum block_phase {
+	BLOCK_TABLE,	 /* the history table, which was not there */
+	BLOCK_WORD,	 /* the row's words in front of the statement */
+	BLOCK_STATEMENT, /* the statement */
+	BLOCK_DONE,	 /* the row's word in the statement's own transaction, or its COMMIT */
+};
+
+/* See block.h. */
+struct block {
+	struct str text;	     /* what waits to be sent; empty for nothing */
+	bool off;		     /* none is possible here */
+	bool standard;		     /* it is read as portable text */
+	bool opens, closes;	     /* it has the row's first words, or its last ones */
+	bool opened;		     /* an earlier one has had the first */
+	bool lost;		     /* the connection was, while one ran */
+	unsigned number;	     /* in the session, for its marks */
+	int64_t written;	     /* what the row will say of done behind it */
+	struct journal_point before; /* where the journal stood */
+	int64_t seq, youngest;	     /* of the row, and of the youngest, in front of the first */
+};
+
 struct journal {
 	struct work *work;
 	struct journal_point now;
@@ -52,6 +74,9 @@ struct journal {
 	const char *failure;	  /* its error, for the row; NULL: none is known */
 	struct doubtful doubt; /* on resuming: the first statement that is not known to be done */
 	const char *rest;      /* what is left of that one to run; NULL: all of it */
+
+	struct block block;
+	bool broken_off; /* an error that may have come behind the statement, and not from it */
 };
 
 /* journaled.c */
@@ -67,6 +92,17 @@ void journal_count(struct journal *journal, const struct statement *statement);
 
 /* What came behind the point has not taken effect. */
 void journal_go_back(struct journal *journal, const struct journal_point *point);
+
+/* Runs one statement by turns, with the journal's words around it. */
+MUST_CHECK bool journal_run_statement(
+	struct journal *journal, const struct effective_statement *statement, struct error *err);
+
+/* The same for one that has failed: its retries count on. */
+MUST_CHECK bool journal_run_again(
+	struct journal *journal, const struct effective_statement *statement, struct error *err);
+
+/* Has a transaction that was rolled back just now left something? Some tables cannot. */
+bool journal_is_left_over(struct journal *journal);
 
 /* journal_row.c */
 
@@ -96,10 +132,16 @@ MUST_CHECK bool journal_forget(struct journal *journal, struct error *err);
 MUST_CHECK bool journal_finish_row(struct journal *journal, int64_t since_us,
 	struct history_head *ret_head, struct error *err);
 
+/* Are its last words written? */
+bool journal_is_finished(struct journal *journal);
+
 /* The sum of the statements that are done. */
 void journal_prefix(const struct journal *journal, char ret[SUM_TEXT]);
 
 /* journal_doubt.c */
+
+/* What a statement makes and drops, with nothing asked yet. */
+void journal_name(struct journal *journal, const struct doubtful *statement, struct evidence *ret);
 
 /* Asks the catalog in front of a statement that commits by itself. */
 void journal_look(struct journal *journal, const struct doubtful *statement);
@@ -123,6 +165,12 @@ bool journal_is_not_parsed(const struct journal *journal, const struct statement
  */
 MUST_CHECK bool journal_resume(struct journal *journal, bool *ret_current, struct error *err);
 
+/*
+ * Stands behind the first done statements of the script, as if they had run here; doubt is the
+ * next, if there is one.
+ */
+MUST_CHECK bool journal_recall(struct journal *journal, int64_t done, struct error *err);
+
 /* journal_fail.c: each completes the error and returns false. */
 
 /* A statement that does not commit failed, or what is around it. left_over: it left something. */
@@ -145,6 +193,10 @@ bool journal_after_loss(
 
 /* Runs a statement that commits itself; again after a lock that was not free, if it did nothing. */
 MUST_CHECK bool journal_run_patiently(
+	struct journal *journal, const struct effective_statement *statement, struct error *err);
+
+/* One that has failed: may it run again, since nothing of it was done? True after a pause. */
+MUST_CHECK bool journal_may_run_again(
 	struct journal *journal, const struct effective_statement *statement, struct error *err);
 
 /* After the rollback: may the statement's transaction begin again? True after a pause. */

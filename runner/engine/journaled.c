@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "dialect/driver.h"
 #include "engine/blame.h"
+#include "engine/block.h"
 #include "engine/committing.h"
 #include "engine/journal_state.h"
 #include "engine/limits.h"
@@ -20,6 +21,7 @@
 static void journal_release(struct journal *journal)
 {
 	str_release(&journal->stayed);
+	str_release(&journal->block.text);
 }
 
 bool journal_is_up(const struct journal *journal)
@@ -80,7 +82,7 @@ static bool run_committing(
 }
 
 /* Some tables cannot roll back (MyISAM), and the server says so only in a warning. */
-static bool is_left_over(struct journal *journal)
+bool journal_is_left_over(struct journal *journal)
 {
 	struct session *session = journal->work->session;
 	return warning_given(
@@ -99,7 +101,7 @@ static bool commit_done(
 	if (!connection_alive(&journal->work->session->connection))
 		return journal_after_loss(journal, NULL, err);
 	journal_go_back(journal, point);
-	return journal_fail(journal, is_left_over(journal), err);
+	return journal_fail(journal, journal_is_left_over(journal), err);
 }
 
 static bool begin_together(struct journal *journal, struct error *err)
@@ -128,7 +130,7 @@ static bool run_together(
 		journal->together = false;
 		journal_go_back(journal, &point);
 		lock_rollback(&journal->work->session->lock);
-		bool left = is_left_over(journal);
+		bool left = journal_is_left_over(journal);
 		if (journal_may_begin_again(journal, statement, left, err))
 			return run_together(journal, statement, err);
 		return journal_fail(journal, left, err);
@@ -145,7 +147,7 @@ static bool fail_own(struct journal *journal, struct error *err)
 	journal->own_failed = true;
 	journal_go_back(journal, &journal->begun);
 	lock_rollback(&journal->work->session->lock);
-	return journal_fail(journal, is_left_over(journal), err);
+	return journal_fail(journal, journal_is_left_over(journal), err);
 }
 
 /* One of the script's own transactions goes on, or nothing is open at all. */
@@ -241,12 +243,36 @@ static bool run_own(
 /* It goes no further, through no statement's fault: what has run stays, and is known. */
 static bool fail_script(struct journal *journal, struct error *err)
 {
+	block_forget(journal);
 	if (journal->together || journal->own) {
 		journal->together = journal->own = false;
 		journal_go_back(journal, &journal->begun);
 		lock_rollback(&journal->work->session->lock);
 	}
 	return journal_fail(journal, false, err);
+}
+
+bool journal_run_again(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	const struct statement *source = &statement->source;
+	struct session *session = journal->work->session;
+	if (!limits_of_session(session, err) || !session_speak(session, source->standard, err))
+		return journal_fail(journal, false, err);
+	if (journal->own || statement->control != CONTROL_NONE)
+		return run_own(journal, statement, err);
+	if (!source->copy && commits_itself(&journal->work->session->dialect, statement))
+		return run_committing(journal, statement, err);
+	return run_together(journal, statement, err);
+}
+
+bool journal_run_statement(
+	struct journal *journal, const struct effective_statement *statement, struct error *err)
+{
+	if (!stop_check(journal->work->session->stop, err))
+		return fail_script(journal, err);
+	journal->retry = (struct retry){.alone = true};
+	return journal_run_again(journal, statement, err);
 }
 
 static bool run_statement(
@@ -261,16 +287,9 @@ static bool run_statement(
 		return source->rows || !journal_lists(journal, source, "replay") ||
 		       work_run(journal->work, statement, err) ||
 		       journal_replay_failed(journal, err);
-	if (!stop_check(journal->work->session->stop, err))
-		return fail_script(journal, err);
-	journal->retry = (struct retry){.alone = true};
-	if (!session_speak(journal->work->session, source->standard, err))
-		return journal_fail(journal, false, err);
-	if (journal->own || statement->control != CONTROL_NONE)
-		return run_own(journal, statement, err);
-	if (!source->copy && commits_itself(&journal->work->session->dialect, statement))
-		return run_committing(journal, statement, err);
-	return run_together(journal, statement, err);
+	if (block_takes(journal, statement))
+		return block_add(journal, statement, err);
+	return block_flush(journal, err) && journal_run_statement(journal, statement, err);
 }
 
 /* A BEGIN of the script's own that nothing ends would take the last word back. */
@@ -286,12 +305,24 @@ static bool no_open_transaction(struct journal *journal, struct error *err)
 /* A connection that is lost before anything was sent is one that could not be had. */
 static bool begin_row(struct journal *journal, bool *ret_current, struct error *err)
 {
+	if (!limits_of_session(journal->work->session, err))
+		return false;
 	if (journal_begin_row(journal, ret_current, err))
 		return true;
 	if (err->code == ERROR_CONNECTION || err->code == ERROR_LOCK_BUSY ||
 		connection_alive(&journal->work->session->connection))
 		return false;
 	return journal_after_loss(journal, NULL, err);
+}
+
+static bool finish(
+	struct journal *journal, int64_t since_us, struct history_head *ret_head, struct error *err)
+{
+	bool closed;
+	if (!block_close(journal, &closed, err))
+		return false;
+	return closed ? work_read_head(journal->work, ret_head, err)
+		      : journal_finish_row(journal, since_us, ret_head, err);
 }
 
 bool journaled_apply(struct work *work, enum apply_result *ret_result, struct error *err)
@@ -303,8 +334,11 @@ bool journaled_apply(struct work *work, enum apply_result *ret_result, struct er
 	int64_t since = clock_us();
 	if (journal_is_transactional(&journal))
 		journal.fence = work->session->server_session;
-	if (!journal_resume(&journal, &current, err) ||
-		(current && !begin_row(&journal, &current, err)))
+	block_init(&journal);
+	if (!journal_resume(&journal, &current, err))
+		return false;
+	if (current && !(block_opens(&journal) ? block_open(&journal, err)
+					       : begin_row(&journal, &current, err)))
 		return false;
 	*ret_result = current ? APPLY_DONE : APPLY_STALE;
 	journal.passed = 0;
@@ -312,7 +346,7 @@ bool journaled_apply(struct work *work, enum apply_result *ret_result, struct er
 		return true;
 	if (!work_each(work, run_statement, &journal, err))
 		return err->code == ERROR_SCRIPT ? fail_script(&journal, err) : false;
-	if (!no_open_transaction(&journal, err) || !journal_finish_row(&journal, since, &head, err))
+	if (!no_open_transaction(&journal, err) || !finish(&journal, since, &head, err))
 		return false;
 	work_remember(work, &head);
 	return true;

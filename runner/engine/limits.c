@@ -62,6 +62,12 @@ bool limits_of_session(struct session *session, struct error *err)
 	return session->limits;
 }
 
+bool limits_add_to_session(struct session *session, struct str *sql, struct error *err)
+{
+	return add(session, sql, "statement", duration(session, SETTING_STATEMENT_TIMEOUT), err) &&
+	       add(session, sql, "lock", duration(session, SETTING_STATEMENT_LOCK_TIMEOUT), err);
+}
+
 bool limits_of_transaction(struct session *session, struct error *err)
 {
 	return set_all(session, err);
@@ -70,8 +76,7 @@ bool limits_of_transaction(struct session *session, struct error *err)
 bool limits_add_to_transaction(struct session *session, struct str *sql, struct error *err)
 {
 	session->limited = text_of(session, "statement") != NULL;
-	return add(session, sql, "statement", duration(session, SETTING_STATEMENT_TIMEOUT), err) &&
-	       add(session, sql, "lock", duration(session, SETTING_STATEMENT_LOCK_TIMEOUT), err);
+	return limits_add_to_session(session, sql, err);
 }
 
 void limits_end(struct session *session)

@@ -14,6 +14,9 @@
 /* Of the session, once behind each connecting; for whoever is about to write, or to wait. */
 MUST_CHECK bool limits_of_session(struct session *session, struct error *err);
 
+/* The statements that do it, with a semicolon in between, for who sends them along with others. */
+MUST_CHECK bool limits_add_to_session(struct session *session, struct str *sql, struct error *err);
+
 /* Of a transaction that will hold statements of a script; until limits_end. */
 MUST_CHECK bool limits_of_transaction(struct session *session, struct error *err);
 void limits_end(struct session *session);

@@ -5,8 +5,6 @@
 #include "engine/limits.h"
 #include "script/head.h"
 
-#include <ctype.h>
-
 /*
  * With 64 to 256 KiB PostgreSQL is as fast as with one message for everything, and the driver,
  * which takes ten times the text, stays small.
@@ -37,14 +35,10 @@ bool message_possible(const struct work *work)
 	       !work->summary.after;
 }
 
-/* What the server shows of its work begins with whose it is. */
 static void begin(struct message *message)
 {
 	str_clear(&message->text);
-	str_add(&message->text, "-- odbc-migrate: ");
-	for (const char *c = work_name(message->work); *c; c++)
-		str_add_char(&message->text, iscntrl((unsigned char)*c) ? '?' : *c);
-	str_add(&message->text, "\n");
+	work_sign(message->work, &message->text);
 	message->before = message->text.length;
 	message->range = (struct statement_range){0};
 }

@@ -270,7 +270,7 @@ static bool run_planned(struct run *run, struct error *err)
 
 static bool run_locked(struct run *run, struct error *err)
 {
-	if (!exclusive_take(run->session, err))
+	if (!exclusive_hold(run->session, err))
 		return false;
 	bool done =
 		catch_up(run, err) && run_planned(run, err) && down_text_store(run->session, err);
@@ -290,24 +290,33 @@ static bool redo_up(struct run *run, struct error *err)
 	return run_locked(run, err);
 }
 
-static void tell_done(const struct run *run, const struct row *current)
+static void tell_done(const struct run *run, const char *version)
 {
 	session_tell(run->session, (struct event){
 					   .kind = EVENT_RUN_DONE,
 					   .applied = run->applied,
 					   .reverted = run->reverted,
-					   .version = current ? current->text : "base",
+					   .version = version,
 				   });
 }
 
-/* Where the database is now is asked, not guessed: others may have been at work too. */
-static bool read_current(struct session *session, const struct row **ret, struct error *err)
+/*
+ * Where the database is now is asked, since others may have been at work too; what was held through
+ * the run has kept them out.
+ */
+static bool read_current(struct run *run, const char **ret, struct error *err)
 {
+	struct session *session = run->session;
 	struct history_rows rows;
+	if (session->dialect.lock == DIALECT_LOCK_SESSION) {
+		*ret = plan_leads_to(&run->plan, &session->arena, &session->overview);
+		return true;
+	}
 	if (!session_rows(session, &rows, err))
 		return false;
 	overview_sort_rows(&rows);
-	*ret = overview_current(&rows);
+	const struct row *current = overview_current(&rows);
+	*ret = current ? current->text : "base";
 	return true;
 }
 
@@ -380,7 +389,8 @@ bool run_start(struct session *session, const struct run_request *request, struc
 		return false;
 	run.total = run.plan.count * (run.redo ? 2 : 1);
 	if (run.plan.count == 0) {
-		tell_done(&run, session->overview.current);
+		const struct row *row = session->overview.current;
+		tell_done(&run, row ? row->text : "base");
 		return true;
 	}
 	if (request->target.kind == TARGET_STEPS)
@@ -390,8 +400,8 @@ bool run_start(struct session *session, const struct run_request *request, struc
 		return false;
 	if (!run_locked(&run, err) || (run.redo && !redo_up(&run, err)))
 		return explain_stop(&run, err);
-	const struct row *current;
-	if (!read_current(session, &current, err))
+	const char *current;
+	if (!read_current(&run, &current, err))
 		return false;
 	tell_done(&run, current);
 	return true;

@@ -49,6 +49,8 @@ struct session {
 	struct head_list dropping; /* that delete a table's rows first */
 	bool touched;		   /* a script has changed its state */
 	bool limits;		   /* those of a whole session are set, where there are any */
+	bool no_blocks;		   /* the server did not take one */
+	unsigned blocks;	   /* sent so far: see engine/block.h */
 	bool limited;		   /* the backend itself ends statements after statement-timeout */
 
 	/* The picture of the history that plans are made from. */

@@ -210,7 +210,9 @@ bool session_rows(struct session *session, struct history_rows *ret, struct erro
 		return true;
 	}
 	session->cursor.interruptible = true;
-	bool read = limits_of_session(session, err) && read_rows(session, ret, err);
+	/* What is not there keeps nobody waiting. */
+	bool read = (!session->history.exists || limits_of_session(session, err)) &&
+		    read_rows(session, ret, err);
 	session->cursor.interruptible = false;
 	return read;
 }

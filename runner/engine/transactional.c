@@ -173,18 +173,12 @@ static bool commit(struct work *work, struct error *err)
 	return explain_rollback(work, err);
 }
 
-static bool read_head(struct work *work, struct history_head *ret, struct error *err)
-{
-	return (work->step->row && heads_without(&work->session->heads, work->row.key, ret)) ||
-	       work_read_head(work, ret, err);
-}
-
 static bool carry_out(
 	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
 	return write_row(work, err) && limits_of_transaction(work->session, err) &&
 	       run_inside(work, err) && check_references(work, err) &&
-	       finish_row(work, since_us, err) && read_head(work, ret_head, err);
+	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
 }
 
 /* All of it can be taken back, so it may be broken into anywhere. */
@@ -292,7 +286,7 @@ bool transactional_apply(struct work *work, enum apply_result *ret_result, struc
 	work->undone = false;
 	if (work->by_turns || !whole_possible(work))
 		return apply_by_turns(work, ret_result, err);
-	if (!read_head(work, &head, err))
+	if (!work_read_head(work, &head, err))
 		return false;
 	if (apply_whole(work, &again, &failure)) {
 		work_remember(work, &head);

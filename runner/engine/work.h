@@ -45,6 +45,9 @@ void work_remember(struct work *work, const struct history_head *head);
 /* "0003_profile" in messages. */
 const char *work_name(const struct work *work);
 
+/* A comment, for whoever looks at what the server is at. */
+void work_sign(const struct work *work, struct str *sql);
+
 /* What goes behind "odbc-migrate" to go on with it, when it has stopped. */
 const char *work_again(const struct work *work);
 
@@ -62,6 +65,10 @@ MUST_CHECK bool work_ensure_history(struct work *work, struct error *err);
  */
 MUST_CHECK bool work_run(
 	struct work *work, const struct effective_statement *statement, struct error *err);
+
+/* The error of a statement that was sent at since_us: where it stands, and why. */
+void work_blame(struct work *work, const struct effective_statement *statement, int64_t since_us,
+	struct error *err);
 
 /* The same for a text of ours that stands for the statement; the place is the statement's. */
 MUST_CHECK bool work_run_instead(

@@ -2,18 +2,24 @@
 
 #include "dialect/template.h"
 
-bool journal_begin(struct history *history, const struct row *row, enum row_state state,
-	int64_t statements, const char *server_session, struct error *err)
+bool journal_add_begin(struct str *sql, const struct history *history, const struct row *row,
+	enum row_state state, int64_t statements, const char *server_session, struct error *err)
 {
-	AUTO(str_release) struct str sql = {0};
-	str_printf(&sql,
+	str_printf(sql,
 		"UPDATE %s SET state = '%s', statements = %lld, begun = %lld, done = %lld, "
 		"prefix_sum = '%s', %sserver_session = ",
 		history->address, row_state_name(state), (long long)statements,
 		(long long)row->begun, (long long)row->done, row->prefix_sum,
 		row->begun == row->done ? "probe = NULL, failure = NULL, " : "");
-	return template_literal(&sql, history->dialect, server_session, err) &&
-	       history_add_where(&sql, history, row->key, err) &&
+	return template_literal(sql, history->dialect, server_session, err) &&
+	       history_add_where(sql, history, row->key, err);
+}
+
+bool journal_begin(struct history *history, const struct row *row, enum row_state state,
+	int64_t statements, const char *server_session, struct error *err)
+{
+	AUTO(str_release) struct str sql = {0};
+	return journal_add_begin(&sql, history, row, state, statements, server_session, err) &&
 	       history_run(history, &sql, "write to the history table", err);
 }
 
@@ -35,18 +41,27 @@ static bool add_value(struct str *sql, const struct history *history, const char
 	return true;
 }
 
+bool journal_add_progress(struct str *sql, const struct history *history, const char *key,
+	const struct progress *progress, struct error *err)
+{
+	str_printf(sql, "UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
+		history->address, (long long)progress->begun, (long long)progress->done,
+		progress->prefix_sum);
+	if (progress->probe_sql)
+		str_printf(sql, ", probe = %s", progress->probe_sql);
+	else if (!add_value(sql, history, "probe", progress->probe, err))
+		return false;
+	return add_value(sql, history, "failure", progress->failure, err) &&
+	       history_add_where(sql, history, key, err) &&
+	       history_add_fence(sql, history, progress->server_session, err);
+}
+
 bool journal_progress(struct history *history, const char *key, const struct progress *progress,
 	struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
 	const char *server_session = progress->server_session;
-	str_printf(&sql, "UPDATE %s SET begun = %lld, done = %lld, prefix_sum = '%s'",
-		history->address, (long long)progress->begun, (long long)progress->done,
-		progress->prefix_sum);
-	if (!add_value(&sql, history, "probe", progress->probe, err) ||
-		!add_value(&sql, history, "failure", progress->failure, err) ||
-		!history_add_where(&sql, history, key, err) ||
-		!history_add_fence(&sql, history, server_session, err) ||
+	if (!journal_add_progress(&sql, history, key, progress, err) ||
 		!history_run(history, &sql, "write to the history table", err))
 		return false;
 	return !server_session || history->cursor->rows != 0 ||

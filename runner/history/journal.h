@@ -25,6 +25,7 @@ struct progress {
 	int64_t begun, done;
 	const char *prefix_sum;	    /* of statements 1..done */
 	const char *probe;	    /* of the begun one; NULL when none is in doubt */
+	const char *probe_sql;	    /* the same as an expression; NULL: probe counts */
 	const char *failure;	    /* that it ended with; NULL when none is known */
 	const char *server_session; /* if not NULL, it must still be the row's */
 };
@@ -40,7 +41,12 @@ MUST_CHECK bool journal_progress(struct history *history, const char *key,
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,
 	int64_t duration_ms, const char *server_session, struct error *err);
 
-/* The text that does it; duration_ms is an expression. */
+/* The texts that do it. A finish takes its duration_ms as an expression. */
+MUST_CHECK bool journal_add_begin(struct str *sql, const struct history *history,
+	const struct row *row, enum row_state state, int64_t statements, const char *server_session,
+	struct error *err);
+MUST_CHECK bool journal_add_progress(struct str *sql, const struct history *history,
+	const char *key, const struct progress *progress, struct error *err);
 MUST_CHECK bool journal_add_finish(struct str *sql, const struct history *history, const char *key,
 	int64_t statements, const char *duration_ms, struct error *err);
 

@@ -153,7 +153,8 @@ static bool acquire_session(struct lock *lock, struct error *err)
 	for (;;) {
 		if (!query(lock, "try", &answer, err))
 			return not_taken(lock, "cannot take the lock", err);
-		if (strcmp(str_text(&answer), "1") == 0)
+		lock->apart = strcmp(str_text(&answer), "apart") == 0;
+		if (lock->apart || strcmp(str_text(&answer), "1") == 0)
 			return true;
 		if (!wait_more(lock, since, &told, NULL, err))
 			return false;

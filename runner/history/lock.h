@@ -22,6 +22,7 @@ struct lock {
 	struct stop *stop;   /* ends the waiting; may be NULL */
 	struct lease *lease; /* where that is the lock */
 	bool open;	     /* a transaction of ours is */
+	bool apart;  /* one of the session would not be seen by all: a lease must take its place */
 	bool shared; /* one that the script began and will end is, and what we write goes into it */
 	const char *file; /* an embedded database's own, whose locks the lock is made of; or NULL */
 	const char *opening; /* run first in every transaction; NULL: nothing */
@@ -40,8 +41,8 @@ void lock_init(struct lock *ret, struct arena *arena, struct cursor *cursor,
 
 /*
  * Takes the lock for the rest of the session, where it is one of the session, or a lease; elsewhere
- * does nothing. A lease that we hold already becomes that of the present session. Time running out
- * is ERROR_LOCK_BUSY.
+ * does nothing, and nothing but saying so in apart where it is the session's and of no use. A lease
+ * that we hold already becomes that of the present session. Time running out is ERROR_LOCK_BUSY.
  */
 MUST_CHECK bool lock_acquire(struct lock *lock, struct error *err);
 

@@ -279,3 +279,49 @@ bool plan_build(struct plan *ret, struct arena *arena, const struct overview *ov
 		*ret = plan;
 	return built;
 }
+
+struct keys {
+	const char **items;
+	size_t count;
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+	return version_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
+static struct keys keys_of(const struct plan *plan, struct arena *arena, enum direction direction)
+{
+	struct keys keys = {.items = arena_array(arena, plan->count + 1, sizeof(*keys.items))};
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct step *step = &plan->items[i];
+		if (step->direction == direction)
+			keys.items[keys.count++] =
+				step->row ? step->row->key : step->migration->version.key;
+	}
+	qsort(keys.items, keys.count, sizeof(*keys.items), compare_keys);
+	return keys;
+}
+
+static bool has_key(const struct keys *keys, const char *key)
+{
+	return keys->count &&
+	       bsearch(key, keys->items, keys->count, sizeof(*keys->items), compare_chosen);
+}
+
+const char *plan_leads_to(
+	const struct plan *plan, struct arena *arena, const struct overview *overview)
+{
+	struct keys up = keys_of(plan, arena, DIRECTION_UP);
+	struct keys down = keys_of(plan, arena, DIRECTION_DOWN);
+	for (size_t i = overview->count; i > 0; i--) {
+		const struct entry *entry = &overview->items[i - 1];
+		const struct row *row = entry->row;
+		if (has_key(&up, entry_key(entry)))
+			return entry->migration ? entry->migration->version.text : row->text;
+		if (row && (row->state == ROW_APPLIED || row->state == ROW_BASELINE) &&
+			!has_key(&down, row->key))
+			return row->text;
+	}
+	return "base";
+}

@@ -63,6 +63,13 @@ MUST_CHECK bool plan_build(struct plan *ret, struct arena *arena, const struct o
 	const struct plan_request *request, struct error *err);
 
 /*
+ * The text of the highest version that is applied when the plan was carried out, and nothing else;
+ * "base" for none.
+ */
+const char *plan_leads_to(
+	const struct plan *plan, struct arena *arena, const struct overview *overview);
+
+/*
  * The highest baseline that a downgrade leaves standing though its target lies below; NULL: none.
  */
 const struct row *plan_kept_baseline(const struct overview *overview, const struct target *target);

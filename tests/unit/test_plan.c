@@ -250,6 +250,42 @@ static void run_sync_row(void **state)
 	check_plan_row(*state, false, true);
 }
 
+static const struct leads_row {
+	const char *name, *directory, *history;
+	enum direction direction;
+	const char *target;
+	const char *version; /* where the plan leads */
+} leads_rows[] = {
+	{"up", "1 2 3", "1", UP, "head", "3"},
+	{"up a step", "1 2 3", "", UP, "+1", "1"},
+	{"a late one stays below", "1 2 3", "1 3", UP, "head", "3"},
+	{"the future stays above", "1 2", "1 3", UP, "head", "3"},
+	{"what stopped is finished", "1 2", "1 2p", UP, "head", "2"},
+	{"down a step", "1 2 3", "1 2 3", DOWN, "-1", "2"},
+	{"down by the order of application", "1 2 3", "1 3 2", DOWN, "-1", "3"},
+	{"down to base", "1 2", "1 2", DOWN, "base", "base"},
+	{"down to a baseline", "1 2 3", "1b 2b 3", DOWN, "base", "2"},
+};
+
+static void run_leads_row(void **state)
+{
+	const struct leads_row *row = *state;
+	const struct plan_row as_plan = {.direction = row->direction,
+		.target = row->target,
+		.out_of_order = OUT_OF_ORDER_APPLY};
+	AUTO(arena_release) struct arena arena = {0};
+	struct directory directory = plan_fixture_directory(&arena, row->directory);
+	struct history_rows rows = plan_fixture_rows(&arena, row->history);
+	struct plan_request request = make_request(&arena, &as_plan);
+	struct overview overview;
+	struct plan plan = {0};
+	struct error err;
+	overview_build(&overview, &arena, &directory, &rows, plan_fixture_line,
+		plan_fixture_sums(&arena, rows.count));
+	assert_true(plan_build(&plan, &arena, &overview, &request, &err));
+	assert_string_equal(plan_leads_to(&plan, &arena, &overview), row->version);
+}
+
 static const struct state_row {
 	const char *name, *directory, *history;
 	const char *states; /* of all entries in order */
@@ -325,6 +361,7 @@ int main(void)
 		ROWS("plan: ", run_plan_row, plan_rows),
 		ROWS("from history: ", run_from_history_row, from_history_rows),
 		ROWS("sync: ", run_sync_row, sync_rows),
+		ROWS("leads to: ", run_leads_row, leads_rows),
 		ROWS("overview: ", run_state_row, state_rows),
 		ROWS("target: ", run_target_row, target_rows),
 	};
