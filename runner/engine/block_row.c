@@ -69,8 +69,8 @@ bool block_add_first(struct journal *journal, struct str *sql, struct error *err
 	if (!journal_is_up(journal))
 		return add_reverting(journal, sql, err);
 	work->row.state = ROW_APPLYING;
-	if (!history_add_insert(sql, &journal->work->session->history, &work->row, work->down.text,
-		    work->down.length, err))
+	if (!history_add_insert(sql, &journal->work->session->history, &work->row, NULL,
+		    work->down.text, work->down.length, err))
 		return false;
 	str_add(sql, "\n;\n");
 	return true;

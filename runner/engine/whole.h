@@ -1,7 +1,7 @@
 /*
  * whole: a step as one message, or as few as its size takes.
  *
- * BEGIN, the lock, the history's row, the statements, the row's last word and COMMIT: what
+ * BEGIN, the lock, the statements, the history's row and COMMIT (going down, the row first): what
  * transactional.c does turn by turn, in one turn. Whatever is not as it was surveyed makes the
  * message fail, and then nothing of it stays. Included only by transactional.c.
  */

@@ -103,7 +103,7 @@ static bool add_texts(struct str *sql, const struct history *history, const char
 }
 
 bool history_add_insert(struct str *sql, const struct history *history, const struct row *row,
-	const char *down_text, size_t down_length, struct error *err)
+	const char *duration_ms, const char *down_text, size_t down_length, struct error *err)
 {
 	str_printf(sql, "INSERT INTO %s (%s) VALUES (", history->address, history->columns);
 	const char *const head[] = {row->key, row->text, row->name, row_state_name(row->state)};
@@ -119,8 +119,8 @@ bool history_add_insert(struct str *sql, const struct history *history, const st
 		(long long)row->done);
 	if (!add_texts(sql, history, places, ARRAY_LEN(places), err))
 		return false;
-	str_printf(sql, "%s, NULL, %s, ", dialect_expression(history, "now"),
-		dialect_expression(history, "user"));
+	str_printf(sql, "%s, %s, %s, ", dialect_expression(history, "now"),
+		duration_ms ? duration_ms : "NULL", dialect_expression(history, "user"));
 	if (!add_texts(sql, history, who, ARRAY_LEN(who), err))
 		return false;
 	char kind[DOWN_KIND_TEXT];
@@ -136,7 +136,7 @@ bool history_insert(struct history *history, const struct row *row, const char *
 	size_t down_length, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	return history_add_insert(&sql, history, row, down_text, down_length, err) &&
+	return history_add_insert(&sql, history, row, NULL, down_text, down_length, err) &&
 	       history_run(history, &sql, "write to the history table", err);
 }
 
@@ -186,17 +186,19 @@ bool history_add_current(struct str *sql, const struct history *history,
 		str_printf(sql, "SELECT CASE WHEN count(*) = 0 THEN 1 ELSE 0 END FROM %s", address);
 		return true;
 	}
-	str_printf(sql,
-		"SELECT count(*) FROM %s WHERE seq = %lld AND seq = (SELECT MAX(seq) FROM %s)",
-		address, (long long)head->seq, address);
+	/* The only one from there on; by the index that makes seq unique. */
+	str_printf(sql, "SELECT CASE WHEN count(*) = 1 AND MIN(seq) = %lld", (long long)head->seq);
 	if (head->key) {
-		str_add(sql, " AND version_key = ");
+		str_add(sql, " AND MAX(version_key) = ");
 		if (!template_literal(sql, history->dialect, head->key, err))
 			return false;
 	}
 	if (head->applied_at && *head->applied_at) {
-		str_add(sql, " AND applied_at = ");
-		return template_literal(sql, history->dialect, head->applied_at, err);
+		str_add(sql, " AND MAX(applied_at) = ");
+		if (!template_literal(sql, history->dialect, head->applied_at, err))
+			return false;
 	}
+	str_printf(
+		sql, " THEN 1 ELSE 0 END FROM %s WHERE seq >= %lld", address, (long long)head->seq);
 	return true;
 }

@@ -102,8 +102,10 @@ MUST_CHECK bool history_touch(struct history *history, int64_t head_seq, struct 
 /* The texts that those four run. */
 MUST_CHECK bool history_add_create(
 	struct str *sql, const struct history *history, struct error *err);
+/* duration_ms is an expression; NULL: it is not known yet. */
 MUST_CHECK bool history_add_insert(struct str *sql, const struct history *history,
-	const struct row *row, const char *down_text, size_t down_length, struct error *err);
+	const struct row *row, const char *duration_ms, const char *down_text, size_t down_length,
+	struct error *err);
 MUST_CHECK bool history_add_delete(struct str *sql, const struct history *history, const char *key,
 	int64_t seq, struct error *err);
 void history_add_touch(struct str *sql, const struct history *history, int64_t head_seq);
