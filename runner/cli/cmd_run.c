@@ -8,6 +8,7 @@ static void fill(struct invocation *invocation, enum run_kind kind)
 	invocation->run.with_existing_tables =
 		invocation_option(invocation, OPTION_WITH_EXISTING_TABLES) != NULL;
 	invocation->run.from_history = invocation_option(invocation, OPTION_FROM_HISTORY) != NULL;
+	invocation->run.single = invocation_option(invocation, OPTION_SINGLE_TRANSACTION) != NULL;
 	invocation->run.sync = invocation_option(invocation, OPTION_SYNC) != NULL;
 }
 

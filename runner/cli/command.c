@@ -49,7 +49,7 @@ const struct command command_table[] = {
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK |
 			 FILE_OPTIONAL,
 		.options = RUNS | BIT(OPTION_OUT_OF_ORDER) | BIT(OPTION_WITH_EXISTING_TABLES) |
-			   BIT(OPTION_SYNC) | BIT(OPTION_FORCE),
+			   BIT(OPTION_SYNC) | BIT(OPTION_FORCE) | BIT(OPTION_SINGLE_TRANSACTION),
 		.summary = "Apply pending migrations.",
 		.details =
 			"TARGET is head (all of them, which is meant without it), a version "
@@ -74,7 +74,8 @@ const struct command command_table[] = {
 		.arguments = "[TARGET]",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
-		.options = RUNS | BIT(OPTION_FORCE) | BIT(OPTION_FROM_HISTORY),
+		.options = RUNS | BIT(OPTION_FORCE) | BIT(OPTION_FROM_HISTORY) |
+			   BIT(OPTION_SINGLE_TRANSACTION),
 		.summary = "Revert migrations, newest first.",
 		.details =
 			"TARGET is -N (the last N; -1 is meant without it), a version (everything "
@@ -94,7 +95,7 @@ const struct command command_table[] = {
 		.arguments = "[N]",
 		.most_arguments = 1,
 		.flags = NEEDS_CONFIG | NEEDS_SCRIPTS | NEEDS_CONNECTION | NEEDS_LOCK,
-		.options = RUNS | BIT(OPTION_FORCE),
+		.options = RUNS | BIT(OPTION_FORCE) | BIT(OPTION_SINGLE_TRANSACTION),
 		.summary = "Revert the last migrations and apply them again.",
 		.details =
 			"N is how many, 1 without it. Their up parts may have been edited since: "

@@ -50,6 +50,9 @@ const struct option option_table[OPTION_COUNT] = {
 		"Begin in a schema that has tables and no history yet."},
 	[OPTION_FORCE] = {0, "force", NULL, OPTION_NO_SETTING, false,
 		"Do it on a protected database too."},
+	[OPTION_SINGLE_TRANSACTION] = {0, "single-transaction", NULL, OPTION_NO_SETTING, false,
+		"Make the whole run one transaction, where DDL can be rolled back: all of its "
+		"migrations, or none."},
 	[OPTION_FROM_HISTORY] = {0, "from-history", NULL, OPTION_NO_SETTING, false,
 		"Revert what this directory does not have with the down parts that the history "
 		"keeps."},

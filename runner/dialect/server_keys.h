@@ -109,6 +109,9 @@
 	{"session", "statements", NULL,
 		"A list of statements whose effect outlives them (SET, USE): behind a script "
 		"that holds one, the next gets a new connection."},
+	{"session", "reset", NULL,
+		"Brings the session into the state of a new one inside of a transaction, which goes "
+		"on: for --single-transaction. Without it, such a script can only be the last."},
 	{"session", "describe", NULL,
 		"A query with one row of seven columns: the catalog, the schema, the user, the "
 		"server's version, what names this session on the server, how many tables "

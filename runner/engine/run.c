@@ -1,5 +1,3 @@
-#include "engine/run.h"
-
 #include "base/clock.h"
 #include "engine/apply.h"
 #include "engine/columns.h"
@@ -7,112 +5,27 @@
 #include "engine/exclusive.h"
 #include "engine/guard.h"
 #include "engine/owner.h"
-#include "engine/stored.h"
+#include "engine/run_parts.h"
+#include "engine/single.h"
 
 struct run {
 	struct session *session;
 	struct plan_request request;
 	struct plan plan;
-	bool redo;
+	bool redo, single;
+	struct retry retry;		 /* of a single transaction */
 	size_t applied, reverted, total; /* steps, over all plans of the run */
 };
-
-bool run_allowed(
-	const struct database *database, const struct run_request *request, struct error *err)
-{
-	bool reverts = request->kind != RUN_UPGRADE || request->sync;
-	if (!reverts || request->force || !value_switch(&database->values[SETTING_PROTECTED]))
-		return true;
-	error_set(err, ERROR_REFUSED, "the database is protected against %s",
-		request->sync ? "upgrade --sync, which reverts" : "downgrade and redo");
-	return error_hint(err, "add --force if it must be");
-}
-
-enum out_of_order run_out_of_order(const struct database *database)
-{
-	const char *text = database->values[SETTING_OUT_OF_ORDER].text;
-	if (strcmp(text, "apply") == 0)
-		return OUT_OF_ORDER_APPLY;
-	return strcmp(text, "ignore") == 0 ? OUT_OF_ORDER_IGNORE : OUT_OF_ORDER_ERROR;
-}
-
-static struct plan_request plan_request(
-	const struct session *session, const struct run_request *request)
-{
-	return (struct plan_request){
-		.direction = request->kind == RUN_UPGRADE ? DIRECTION_UP : DIRECTION_DOWN,
-		.target = request->target,
-		.out_of_order = run_out_of_order(session->database),
-		.line = session->dialect.line,
-		.strict = request->strict,
-		.from_history = request->from_history,
-		.sync = request->sync,
-	};
-}
-
-static void note_entry(const struct session *session, const struct entry *entry)
-{
-	const struct row *row = entry->row;
-	if (entry->state == ENTRY_FUTURE)
-		session_note(session, "%s_%s is applied and newer than this directory", row->text,
-			row->name);
-	else if (entry->other)
-		return;
-	else if (entry->down_missing)
-		session_note(session, "the down part of %s_%s is not in the directory any more",
-			row->text, row->name);
-	else if (entry->down_edited)
-		session_note(session, "the down part of %s_%s was edited since it was applied",
-			row->text, row->name);
-}
-
-static void tell_notes(const struct session *session)
-{
-	for (size_t i = 0; i < session->overview.count; i++)
-		note_entry(session, &session->overview.items[i]);
-}
-
-static bool check_existing_tables(
-	const struct session *session, const struct run_request *request, struct error *err)
-{
-	bool first = request->kind == RUN_UPGRADE && !session->history.exists;
-	if (!first || session->other_tables == 0 || request->with_existing_tables)
-		return true;
-	error_set(err, ERROR_NO_HISTORY, "there %s %zu table%s here and no history of migrations",
-		session->other_tables == 1 ? "is" : "are", session->other_tables,
-		session->other_tables == 1 ? "" : "s");
-	return error_hint(err,
-		"if they are what the migrations up to some version make, say so with "
-		"\"odbc-migrate baseline VERSION\"\n"
-		"if they have nothing to do with these migrations, add --with-existing-tables");
-}
-
-bool run_survey(struct session *session, struct error *err)
-{
-	if (!session_survey(session, err))
-		return false;
-	tell_notes(session);
-	return true;
-}
-
-static bool build(struct session *session, const struct plan_request *request, struct plan *ret,
-	struct error *err)
-{
-	return plan_build(ret, &session->arena, &session->overview, request, err) &&
-	       stored_fill(session, ret, err);
-}
-
-bool run_plan(struct session *session, const struct run_request *request, struct plan *ret,
-	struct error *err)
-{
-	struct plan_request wanted = plan_request(session, request);
-	return build(session, &wanted, ret, err) &&
-	       (ret->count == 0 || check_existing_tables(session, request, err));
-}
 
 static int compare_keys(const void *a, const void *b)
 {
 	return version_compare(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_steps(const void *a, const void *b)
+{
+	const struct step *left = a, *right = b;
+	return version_compare(left->migration->version.key, right->migration->version.key);
 }
 
 /* From now on only these: "+2" must not become four because somebody else applied two. */
@@ -144,8 +57,10 @@ static bool check_scripts(struct run *run, struct error *err)
 		if (!check_step(run, &run->plan.items[i], &asks, err))
 			return false;
 	}
-	return !asks ||
-	       columns_check(&reader, &run->session->overview, &run->plan, run->redo && down, err);
+	bool again = run->redo && down && !run->single;
+	if (asks && !columns_check(&reader, &run->session->overview, &run->plan, again, err))
+		return false;
+	return !run->single || single_check(run->session, &run->plan, err);
 }
 
 static size_t made(const struct run *run)
@@ -191,6 +106,47 @@ static bool freshen(struct run *run, bool *ret_stale, struct error *err)
 	return true;
 }
 
+static void count_step(struct run *run, const struct step *step, int64_t duration_us)
+{
+	if (step->direction == DIRECTION_UP)
+		run->applied++;
+	else
+		run->reverted++;
+	tell_step(run, EVENT_STEP_DONE, step, duration_us);
+}
+
+static void single_begun(void *context, size_t i)
+{
+	const struct run *run = context;
+	const struct step *step = &run->plan.items[i];
+	session_tell(run->session, (struct event){
+					   .kind = EVENT_STEP_BEGUN,
+					   .direction = step->direction,
+					   .step = step,
+					   .number = i + 1,
+					   .total = run->total,
+				   });
+}
+
+static void single_done(void *context, size_t i, int64_t duration_us)
+{
+	struct run *run = context;
+	count_step(run, &run->plan.items[i], duration_us);
+}
+
+/* All of them, or none. */
+static bool run_single(struct run *run, bool *ret_stale, struct error *err)
+{
+	const struct single_listener listener = {single_begun, single_done, run};
+	enum single_result result;
+	if (!single_apply(run->session, &run->plan, &run->retry, &listener, &result, err))
+		return false;
+	*ret_stale = result != SINGLE_DONE;
+	if (result == SINGLE_STALE)
+		session_note(run->session, "another migrator was at work; planning again");
+	return freshen(run, &(bool){false}, err);
+}
+
 /* *ret_stale: the history changed under us, and nothing of the present step was done. */
 static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 {
@@ -208,11 +164,7 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 			*ret_stale = true;
 			return freshen(run, &(bool){false}, err);
 		}
-		if (step->direction == DIRECTION_UP)
-			run->applied++;
-		else
-			run->reverted++;
-		tell_step(run, EVENT_STEP_DONE, step, clock_us() - since);
+		count_step(run, step, clock_us() - since);
 		if (!freshen(run, ret_stale, err))
 			return false;
 		if (*ret_stale)
@@ -221,11 +173,27 @@ static bool run_steps(struct run *run, bool *ret_stale, struct error *err)
 	return true;
 }
 
+/* A redo in one transaction: what goes down goes up again in the same plan, oldest first. */
+static void add_redo(struct run *run)
+{
+	struct plan *plan = &run->plan;
+	if (!run->single || !run->redo)
+		return;
+	size_t first = plan->count;
+	for (size_t i = 0; i < first; i++) {
+		const struct step again = {
+			.direction = DIRECTION_UP, .migration = plan->items[i].migration};
+		ARENA_PUSH(&run->session->arena, plan, again);
+	}
+	qsort(plan->items + first, first, sizeof(*plan->items), compare_steps);
+}
+
 static bool plan_again(struct run *run, struct error *err)
 {
 	struct session *session = run->session;
-	if (!session_survey(session, err) || !build(session, &run->request, &run->plan, err))
+	if (!session_survey(session, err) || !run_build(session, &run->request, &run->plan, err))
 		return false;
+	add_redo(run);
 	run->total = made(run) + run->plan.count;
 	return true;
 }
@@ -257,11 +225,12 @@ static bool run_planned(struct run *run, struct error *err)
 	if (!check_scripts(run, err))
 		return false;
 	while (run->plan.count > 0) {
-		if (!run_steps(run, &stale, err))
+		if (!(run->single ? run_single(run, &stale, err) : run_steps(run, &stale, err)))
 			return false;
 		if (!stale)
 			break;
-		session_note(run->session, "another migrator was at work; planning again");
+		if (!run->single)
+			session_note(run->session, "another migrator was at work; planning again");
 		if (!plan_again(run, err) || !check_scripts(run, err))
 			return false;
 	}
@@ -375,16 +344,28 @@ static bool explain_stop(const struct run *run, struct error *err)
 		run->total);
 }
 
+/* What goes on with it when it has stopped; NULL: the step's direction tells. */
+static const char *command_again(struct session *session, const struct run_request *request)
+{
+	static const char *const words[] = {"upgrade", "downgrade", "redo"};
+	const char *options = request->sync	      ? " --sync"
+			      : request->from_history ? " --from-history"
+						      : "";
+	if (!*options && !request->single)
+		return NULL;
+	return arena_printf(&session->arena, "%s%s%s", words[request->kind], options,
+		request->single ? " --single-transaction" : "");
+}
+
 bool run_start(struct session *session, const struct run_request *request, struct error *err)
 {
 	struct run run = {
 		.session = session,
-		.request = plan_request(session, request),
+		.request = run_plan_request(session, request),
 		.redo = request->kind == RUN_REDO,
+		.single = request->single,
 	};
-	session->again = request->sync		 ? "upgrade --sync"
-			 : request->from_history ? "downgrade --from-history"
-						 : NULL;
+	session->again = command_again(session, request);
 	if (!plan_first(&run, request, err))
 		return false;
 	run.total = run.plan.count * (run.redo ? 2 : 1);
@@ -395,10 +376,11 @@ bool run_start(struct session *session, const struct run_request *request, struc
 	}
 	if (request->target.kind == TARGET_STEPS)
 		choose_only(&run);
+	add_redo(&run);
 	session_tell(session, (struct event){.kind = EVENT_PLANNED, .total = run.total});
 	if (session->absent && !(check_scripts(&run, err) && session_create(session, err)))
 		return false;
-	if (!run_locked(&run, err) || (run.redo && !redo_up(&run, err)))
+	if (!run_locked(&run, err) || (run.redo && !run.single && !redo_up(&run, err)))
 		return explain_stop(&run, err);
 	const char *current;
 	if (!read_current(&run, &current, err))

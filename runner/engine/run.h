@@ -19,6 +19,7 @@ struct run_request {
 	bool strict;		   /* an applied version newer than the directory is an error */
 	bool force;		   /* a protected database may be downgraded */
 	bool from_history;	   /* a downgrade takes what the directory lacks from the history */
+	bool single;		   /* all steps are one transaction */
 	bool sync;		   /* an upgrade reverts what the directory does not have */
 };
 

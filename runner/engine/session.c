@@ -233,6 +233,24 @@ bool session_refresh(struct session *session, struct error *err)
 	return reopen(session, false, err);
 }
 
+bool session_can_reset(const struct session *session)
+{
+	const char *text = dialect_text(&session->dialect, "session", "reset");
+	return text && *text;
+}
+
+bool session_reset(struct session *session, struct error *err)
+{
+	const char *init = session_setting(session, SETTING_SESSION_INIT);
+	if (!session->touched || !session_can_reset(session))
+		return true;
+	session->touched = false;
+	return run_text(session, dialect_text(&session->dialect, "session", "reset"),
+		       "setting the session back", err) &&
+	       (!*init || run_text(session, init, "migrate-session-init", err)) &&
+	       enter_schema(session, err);
+}
+
 bool session_create(struct session *session, struct error *err)
 {
 	if (!reopen(session, true, err))

@@ -102,6 +102,13 @@ MUST_CHECK bool session_speak(struct session *session, bool standard, struct err
 void session_touch(struct session *session, const struct statement *statement);
 MUST_CHECK bool session_refresh(struct session *session, struct error *err);
 
+/*
+ * The same inside of a transaction, which stays open, where the backend can: what a script did to
+ * the session is undone by the dialect's reset.
+ */
+bool session_can_reset(const struct session *session);
+MUST_CHECK bool session_reset(struct session *session, struct error *err);
+
 /* Makes the file of an absent embedded database and connects to it. */
 MUST_CHECK bool session_create(struct session *session, struct error *err);
 

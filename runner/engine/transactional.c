@@ -134,27 +134,31 @@ static bool explain_rollback(struct work *work, struct error *err)
  * The connection was lost while COMMIT was under way. When the old session is gone, and with the
  * lock in hand, the history tells how it ended.
  */
+bool transactional_outcome(struct session *session, const char *name, const char *key, int64_t seq,
+	bool *ret_there, struct error *err)
+{
+	struct error lost = *err;
+	if (owner_return(session, name, err) && lock_begin(&session->lock, err) &&
+		history_has(&session->history, key, seq, ret_there, err)) {
+		lock_rollback(&session->lock);
+		*err = lost;
+		return true;
+	}
+	*err = lost;
+	err->code = ERROR_OUTCOME_UNKNOWN;
+	return error_hint(err,
+		"the connection was lost at COMMIT of %s and the database cannot be asked; "
+		"\"odbc-migrate status\" tells how it ended",
+		name);
+}
+
 static bool read_outcome(struct work *work, struct error *err)
 {
-	struct session *session = work->session;
-	struct error lost = *err, failure;
 	bool there = false;
-	bool known = owner_return(session, work_name(work), &failure) &&
-		     lock_begin(&session->lock, &failure) &&
-		     history_has(&session->history, work->row.key, work->row.seq, &there, &failure);
-	if (!known) {
-		*err = lost;
-		err->code = ERROR_OUTCOME_UNKNOWN;
-		return error_hint(err,
-			"the connection was lost at COMMIT of %s and the database cannot be asked; "
-			"\"odbc-migrate status\" tells how it ended",
-			work_name(work));
-	}
-	lock_rollback(&session->lock);
-	if (there == (work->step->direction == DIRECTION_UP))
-		return true;
-	*err = lost;
-	return explain_rollback(work, err);
+	if (!transactional_outcome(
+		    work->session, work_name(work), work->row.key, work->row.seq, &there, err))
+		return false;
+	return there == (work->step->direction == DIRECTION_UP) || explain_rollback(work, err);
 }
 
 static bool commit(struct work *work, struct error *err)
@@ -193,13 +197,12 @@ static bool carry_out_until_stopped(
 	return done;
 }
 
-/* The lock in hand: is the history as surveyed? */
-static bool begin(struct work *work, bool *ret_current, struct error *err)
+bool transactional_begin(struct session *session, bool *ret_current, struct error *err)
 {
-	struct lock *lock = &work->session->lock;
+	struct lock *lock = &session->lock;
 	if (!lock_begin(lock, err))
 		return false;
-	if (session_is_current(work->session, ret_current, err) && *ret_current)
+	if (session_is_current(session, ret_current, err) && *ret_current)
 		return true;
 	lock_rollback(lock);
 	return !*ret_current;
@@ -223,7 +226,7 @@ static bool apply_by_turns(struct work *work, enum apply_result *ret_result, str
 	if (work->summary.before && !run_phase(work, PHASE_BEFORE, err))
 		return explain_rollback(work, err);
 	int64_t since = clock_us();
-	if (!begin(work, &current, err))
+	if (!transactional_begin(work->session, &current, err))
 		return false;
 	*ret_result = current ? APPLY_DONE : APPLY_STALE;
 	if (!current)
@@ -275,6 +278,23 @@ static bool apply_whole(struct work *work, bool *ret_again, struct error *err)
 	*ret_again = is_worth_repeating(work, &whole, err);
 	lock_rollback(&session->lock);
 	return *ret_again ? false : explain_rollback(work, err);
+}
+
+bool transactional_inside(
+	struct work *work, struct history_head *ret_head, bool *ret_again, struct error *err)
+{
+	struct whole whole;
+	*ret_again = false;
+	if (work->by_turns || !whole_possible(work))
+		return carry_out_until_stopped(work, clock_us(), ret_head, err);
+	if (!work_read_head(work, ret_head, err))
+		return false;
+	bool done = whole_send_inside(&whole, work, err);
+	limits_end(work->session);
+	work->exact = whole.message.failed;
+	message_release(&whole.message);
+	*ret_again = !done && is_worth_repeating(work, &whole, err);
+	return done;
 }
 
 bool transactional_apply(struct work *work, enum apply_result *ret_result, struct error *err)

@@ -80,13 +80,25 @@ static bool add_limits(struct message *message, struct error *err)
 	return true;
 }
 
+static bool add_row_and_limits(struct message *message, struct error *err)
+{
+	return (message->work->step->direction == DIRECTION_UP || add_delete(message, err)) &&
+	       add_limits(message, err);
+}
+
 static bool add_opening(struct message *message, struct error *err)
 {
 	const struct work *work = message->work;
 	message_add(message, dialect_text(&work->session->dialect, "session", "begin"));
 	return add_lock(message, err) && add_history(message, err) &&
-	       (work->step->direction == DIRECTION_UP || add_delete(message, err)) &&
-	       add_limits(message, err);
+	       add_row_and_limits(message, err);
+}
+
+/* The caller has looked at the history in its transaction. */
+static bool add_opening_inside(struct message *message, struct error *err)
+{
+	return (message->work->session->history.exists || add_history(message, err)) &&
+	       add_row_and_limits(message, err);
 }
 
 static bool add_statement(
@@ -145,4 +157,13 @@ bool whole_send(struct whole *whole, struct work *work, struct error *err)
 	add_text(message, "session", "commit");
 	whole->committing = true;
 	return message_send(message, err);
+}
+
+bool whole_send_inside(struct whole *whole, struct work *work, struct error *err)
+{
+	struct message *message = &whole->message;
+	*whole = (struct whole){0};
+	message_init(message, work);
+	return add_opening_inside(message, err) && work_each(work, add_statement, whole, err) &&
+	       add_last_word(message, err) && message_send(message, err);
 }

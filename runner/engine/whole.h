@@ -24,4 +24,7 @@ bool whole_possible(const struct work *work);
  */
 MUST_CHECK bool whole_send(struct whole *whole, struct work *work, struct error *err);
 
+/* The same without the transaction around it, which the caller has begun. */
+MUST_CHECK bool whole_send_inside(struct whole *whole, struct work *work, struct error *err);
+
 #endif

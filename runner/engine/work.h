@@ -1,7 +1,7 @@
 /*
  * work: what both ways of carrying out a step share: its scripts, its row, its errors.
  *
- * Included only by apply.c, transactional.c and journaled.c.
+ * Included only by apply.c, transactional.c, single.c, journaled.c and what belongs to them.
  */
 #ifndef ENGINE_WORK_H
 #define ENGINE_WORK_H
@@ -90,6 +90,27 @@ void work_hint(const struct work *work, struct error *err);
 
 MUST_CHECK bool transactional_apply(
 	struct work *work, enum apply_result *ret_result, struct error *err);
+
+/*
+ * Begins a transaction with the lock; *ret_current is false, and nothing is open, when the history
+ * is not as surveyed.
+ */
+MUST_CHECK bool transactional_begin(struct session *session, bool *ret_current, struct error *err);
+
+/*
+ * A step in a transaction that the caller has begun and ends. *ret_again: it failed as one message,
+ * and with work->by_turns its error would be exact. ret_head: what is youngest behind it.
+ */
+MUST_CHECK bool transactional_inside(
+	struct work *work, struct history_head *ret_head, bool *ret_again, struct error *err);
+
+/*
+ * The connection was lost at COMMIT: is there the row? On another connection, when the old session
+ * is gone. ERROR_OUTCOME_UNKNOWN when that cannot be asked; *err is that of the loss.
+ */
+MUST_CHECK bool transactional_outcome(struct session *session, const char *name, const char *key,
+	int64_t seq, bool *ret_there, struct error *err);
+
 MUST_CHECK bool journaled_apply(
 	struct work *work, enum apply_result *ret_result, struct error *err);
 
