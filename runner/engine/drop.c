@@ -123,10 +123,25 @@ static bool refuse(const struct effective_statement *statement, const char *tabl
 		"delete them first");
 }
 
+void drop_go_on(struct session *session)
+{
+	if (session->unreferred && session->unreferred + 1 == session->lock.begun)
+		session->unreferred = session->lock.begun;
+}
+
+/* Is it known that nothing refers to any table? */
+static bool is_known(struct session *session, const struct statement *statement, bool drops)
+{
+	if (!drops && session->unreferred && !statement_begins(statement, "DROP"))
+		session->unreferred = 0;
+	return session->lock.open && session->unreferred == session->lock.begun;
+}
+
 bool drop_check(
 	struct session *session, const struct effective_statement *statement, struct error *err)
 {
-	if (!head_list_begins(&session->dropping, &statement->source))
+	bool drops = head_list_begins(&session->dropping, &statement->source);
+	if (is_known(session, &statement->source, drops) || !drops)
 		return true;
 	AUTO(arena_release) struct arena arena = {0};
 	const char *table = table_name(&arena, statement);
@@ -136,8 +151,10 @@ bool drop_check(
 		return true;
 	if (!may_be_referred_to(session, &some, err))
 		return false;
-	if (!some)
+	if (!some) {
+		session->unreferred = session->lock.open ? session->lock.begun : 0;
 		return true;
+	}
 	if (!read_referrers(session, &arena, table, &referrers, err))
 		return false;
 	for (size_t i = 0; i < referrers.count; i++) {

@@ -196,6 +196,7 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 	session->connection = (struct connection){0};
 	session->standard = session->touched = false;
 	session->limits = session->limited = false;
+	session->unreferred = 0;
 	str_clear(&session->writes);
 	const struct session_request request = {
 		.config = session->config,

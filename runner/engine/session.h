@@ -47,6 +47,7 @@ struct session {
 	bool standard;		   /* set up for portable text */
 	struct head_list touching; /* statements that change their session */
 	struct head_list dropping; /* that delete a table's rows first */
+	unsigned unreferred;	   /* see engine/drop.h */
 	bool touched;		   /* a script has changed its state */
 	bool limits;		   /* those of a whole session are set, where there are any */
 	bool no_blocks;		   /* the server did not take one */

@@ -1,6 +1,7 @@
 /* Where a session is: schema, user, server, and whether the history is there. */
 #include "base/clock.h"
 #include "dialect/template.h"
+#include "engine/drop.h"
 #include "engine/exclusive.h"
 #include "engine/limits.h"
 #include "engine/owner.h"
@@ -261,6 +262,7 @@ bool session_is_current(struct session *session, bool *ret_current, struct error
 	if (!nobody_wrote(session, &writes, &same, err))
 		return false;
 	if (same) {
+		drop_go_on(session);
 		*ret_current = true;
 		return true;
 	}

@@ -240,6 +240,7 @@ static bool try_begin(struct lock *lock, bool *ret_held, struct error *err)
 		return not_taken(lock, "cannot begin a transaction", err);
 	}
 	*ret_held = lock->open = true;
+	lock->begun++;
 	if (lock->opening && !cursor_run(lock->cursor, lock->opening, strlen(lock->opening), err)) {
 		not_taken(lock, "cannot begin a transaction", err);
 		lock_rollback(lock);
@@ -325,6 +326,7 @@ void lock_rollback(struct lock *lock)
 	bool rolled_back = run_text(lock, "session", "rollback", &ignored);
 	(void)rolled_back;
 	lock->open = false;
+	lock->begun++;
 }
 
 /* Behind the proof, so that who was overtaken is not told of a row that the next one wrote. */

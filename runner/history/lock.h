@@ -22,6 +22,7 @@ struct lock {
 	struct stop *stop;   /* ends the waiting; may be NULL */
 	struct lease *lease; /* where that is the lock */
 	bool open;	     /* a transaction of ours is */
+	unsigned begun; /* such so far; one that was rolled back counts twice, and has no next */
 	bool apart;  /* one of the session would not be seen by all: a lease must take its place */
 	bool shared; /* one that the script began and will end is, and what we write goes into it */
 	const char *file; /* an embedded database's own, whose locks the lock is made of; or NULL */
