@@ -278,9 +278,7 @@ static bool claims_dbms(bool *ret, struct arena *arena, struct dialect_file *fil
 	struct error *err)
 {
 	*ret = false;
-	if (!dialect_file_may_mention(file, dbms))
-		return true;
-	if (!read_file(file, arena, err))
+	if (file->in_folder && !read_file(file, arena, err))
 		return false;
 	const char *claimed = dialect_file_value(file, "dialect", "dbms");
 	*ret = claimed && list_has(claimed, dbms);

@@ -4,7 +4,6 @@
 #include "base/suggest.h"
 #include "dialect/driver.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdarg.h>
@@ -22,17 +21,17 @@ bool dialect_file_error(
 	return error_at(err, ERROR_CONFIG, at, "%s", message);
 }
 
-static const struct builtin_text *find_builtin(const char *kind, const char *name)
+static const struct packed *find_builtin(const char *kind, const char *name)
 {
-	for (size_t i = 0; i < builtin_text_count; i++) {
-		const struct builtin_text *text = &builtin_texts[i];
+	for (size_t i = 0; i < packed_file_count; i++) {
+		const struct packed *text = &packed_files[i];
 		if (!strcmp(text->kind, kind) && !strcmp(text->name, name))
 			return text;
 	}
 	return NULL;
 }
 
-static struct dialect_file from_builtin(struct arena *arena, const struct builtin_text *text)
+static struct dialect_file from_builtin(struct arena *arena, const struct packed *text)
 {
 	return (struct dialect_file){
 		.name = text->name,
@@ -119,12 +118,12 @@ bool dialect_files_find(struct dialect_files *ret, struct arena *arena, const ch
 	if (folder && !read_folder(&files, arena, kind, folder, err))
 		return false;
 	size_t in_folder = files.count;
-	for (size_t i = 0; i < builtin_text_count; i++) {
-		bool hidden = strcmp(builtin_texts[i].kind, kind) != 0;
+	for (size_t i = 0; i < packed_file_count; i++) {
+		bool hidden = strcmp(packed_files[i].kind, kind) != 0;
 		for (size_t j = 0; j < in_folder && !hidden; j++)
-			hidden = !strcmp(files.items[j].name, builtin_texts[i].name);
+			hidden = !strcmp(files.items[j].name, packed_files[i].name);
 		if (!hidden)
-			ARENA_PUSH(arena, &files, from_builtin(arena, &builtin_texts[i]));
+			ARENA_PUSH(arena, &files, from_builtin(arena, &packed_files[i]));
 	}
 	if (files.count > 1)
 		qsort(files.items, files.count, sizeof(files.items[0]), compare_files);
@@ -221,34 +220,17 @@ bool dialect_file_check(const struct dialect_file *file, const struct known_key 
 bool dialect_file_read(struct dialect_file *file, struct arena *arena,
 	const struct known_key *known, size_t count, struct error *err)
 {
-	if (!file->read) {
-		const struct builtin_text *text = file->builtin;
-		if (!settings_parse(&file->settings, arena, file->path, (const char *)text->bytes,
-			    text->length, err))
-			return false;
-		file->read = true;
-	}
+	if (!file->read)
+		packed_read(&file->settings, arena, file->path, file->builtin);
+	file->read = true;
 	return !file->in_folder || dialect_file_check(file, known, count, err);
-}
-
-bool dialect_file_may_mention(const struct dialect_file *file, const char *words)
-{
-	size_t length = strlen(words);
-	if (file->read || length == 0)
-		return true;
-	const char *text = (const char *)file->builtin->bytes;
-	int small = tolower((unsigned char)words[0]), capital = toupper((unsigned char)words[0]);
-	for (size_t i = 0; i + length <= file->builtin->length; i++) {
-		if ((text[i] == small || text[i] == capital) &&
-			strncasecmp(text + i, words, length) == 0)
-			return true;
-	}
-	return false;
 }
 
 const char *dialect_file_value(
 	const struct dialect_file *file, const char *section, const char *key)
 {
+	if (!file->read)
+		return packed_value(file->builtin, section, key);
 	const struct settings_section *found = settings_section(&file->settings, section);
 	const struct setting *setting = found ? settings_find(found, key) : NULL;
 	return setting ? setting->value : NULL;

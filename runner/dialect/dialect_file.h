@@ -10,25 +10,15 @@
 
 #include "base/settings.h"
 #include "dialect/keys.h"
-
-/* What the build puts into the binary. */
-struct builtin_text {
-	const char *kind; /* the folder in drivers-config: "dialects" or "drivers" */
-	const char *name; /* without .ini */
-	const unsigned char *bytes;
-	size_t length;
-};
-
-extern const struct builtin_text builtin_texts[];
-extern const size_t builtin_text_count;
+#include "dialect/packed.h"
 
 struct dialect_file {
 	const char *name;
 	const char *path; /* for messages; "mysql.ini (built in)" */
 	bool in_folder;
 	bool read;
-	const struct builtin_text *builtin; /* the text of this name that is built in, or NULL */
-	struct settings settings;	    /* once read */
+	const struct packed *builtin; /* what is built in under this name, or NULL */
+	struct settings settings;     /* once read */
 };
 
 struct dialect_files {
@@ -44,12 +34,6 @@ MUST_CHECK bool dialect_files_find(struct dialect_files *ret, struct arena *aren
 struct dialect_file *dialect_files_get(const struct dialect_files *files, const char *name);
 
 /*
- * May its text hold these words, in any letter case? A quick look, which says yes of what was read
- * already.
- */
-bool dialect_file_may_mention(const struct dialect_file *file, const char *words);
-
-/*
  * Reads the text, if that was not done. Of a file of the folder it refuses what is not in the
  * table; what is built in has been checked by then, see below.
  */
@@ -63,7 +47,7 @@ MUST_CHECK bool dialect_file_check(const struct dialect_file *file, const struct
 /* The built-in text that a file of the folder hides, as a file of its own; NULL: none. */
 struct dialect_file *dialect_file_hidden(const struct dialect_file *file, struct arena *arena);
 
-/* The value of a key, NULL when it is absent. */
+/* The value of a key, NULL when it is absent. What is built in need not be read for it. */
 const char *dialect_file_value(
 	const struct dialect_file *file, const char *section, const char *key);
 

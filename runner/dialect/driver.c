@@ -108,7 +108,13 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* Those that may speak of a driver; name NULL: all. */
+static bool names(const struct dialect_file *file, const char *name)
+{
+	return list_has(text(file, "names"), name) ||
+	       list_has(text(file, "files"), base_name(name));
+}
+
+/* Those of the folder, and what is built in for a driver; name NULL: all. */
 static bool find_files(struct dialect_files *ret, struct arena *arena, const char *folder,
 	const char *name, struct error *err)
 {
@@ -118,7 +124,7 @@ static bool find_files(struct dialect_files *ret, struct arena *arena, const cha
 	*ret = (struct dialect_files){0};
 	for (size_t i = 0; i < found.count; i++) {
 		struct dialect_file *file = &found.items[i];
-		if (name && !dialect_file_may_mention(file, base_name(name)))
+		if (name && !file->in_folder && !names(file, name))
 			continue;
 		if (!dialect_file_read(file, arena, driver_keys, driver_key_count, err))
 			return false;
@@ -132,9 +138,7 @@ static const struct dialect_file *find_named(
 {
 	for (size_t i = 0; i < files->count; i++) {
 		const struct dialect_file *file = &files->items[i];
-		if (file->in_folder == in_folder &&
-			(list_has(text(file, "names"), name) ||
-				list_has(text(file, "files"), base_name(name))))
+		if (file->in_folder == in_folder && names(file, name))
 			return file;
 	}
 	return NULL;

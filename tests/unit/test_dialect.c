@@ -1,6 +1,7 @@
 #include "folder.h"
 #include "rows.h"
 
+#include "base/file.h"
 #include "base/str.h"
 #include "dialect/dialect.h"
 #include "dialect/dialect_file.h"
@@ -333,16 +334,45 @@ static void what_is_built_in_is_right(void)
 	check_kind("drivers", driver_keys, driver_key_count);
 }
 
-static void only_what_may_speak_of_it_is_read(void)
+static void check_section(const struct packed *packed, const struct settings_section *found,
+	const struct settings_section *expected)
+{
+	assert_string_equal(found->name, expected->name);
+	assert_int_equal(found->line, expected->line);
+	assert_int_equal(found->count, expected->count);
+	for (size_t i = 0; i < found->count; i++) {
+		const struct setting *one = &found->items[i], *other = &expected->items[i];
+		assert_string_equal(one->key, other->key);
+		assert_string_equal(one->value, other->value);
+		assert_int_equal(one->line, other->line);
+		assert_string_equal(packed_value(packed, found->name, one->key), one->value);
+	}
+	assert_null(packed_value(packed, found->name, "no such key"));
+}
+
+static void check_packed(const struct packed *packed)
 {
 	AUTO(arena_release) struct arena arena = {0};
-	struct dialect_files files;
+	struct settings found, expected;
 	struct error err = {0};
-	assert_true(dialect_files_find(&files, &arena, "dialects", NULL, &err));
-	const struct dialect_file *sqlite = dialect_files_get(&files, "sqlite");
-	assert_true(dialect_file_may_mention(sqlite, "SQLITE"));
-	assert_false(dialect_file_may_mention(sqlite, "no such words"));
-	assert_true(dialect_file_may_mention(sqlite, ""));
+	char *bytes;
+	size_t length;
+	const char *path = arena_printf(
+		&arena, SOURCE_DIR "/drivers-config/%s/%s.ini", packed->kind, packed->name);
+	assert_true(file_read(path, &arena, ERROR_CONFIG, &bytes, &length, &err));
+	assert_true(settings_parse(&expected, &arena, path, bytes, length, &err));
+	packed_read(&found, &arena, path, packed);
+	assert_int_equal(found.count, expected.count);
+	for (size_t i = 0; i < found.count; i++)
+		check_section(packed, &found.items[i], &expected.items[i]);
+	assert_null(packed_value(packed, "no such section", "title"));
+}
+
+static void what_is_built_in_is_what_the_files_say(void)
+{
+	assert_true(packed_file_count >= 8);
+	for (size_t i = 0; i < packed_file_count; i++)
+		check_packed(&packed_files[i]);
 }
 
 static const struct {
@@ -350,7 +380,7 @@ static const struct {
 	void (*check)(void);
 } plain_rows[] = {
 	{"what is built in is right", what_is_built_in_is_right},
-	{"only what may speak of it is read", only_what_may_speak_of_it_is_read},
+	{"what is built in is what the files say", what_is_built_in_is_what_the_files_say},
 	{"every key has a meaning and a section", every_key_has_a_meaning},
 	{"who inherits does not claim, the folder is asked first", folder_claims_first},
 	{"names are sorted and hold the folder's", names_are_sorted},
