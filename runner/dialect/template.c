@@ -119,8 +119,12 @@ bool template_literal(
 	struct str *ret, const struct dialect *dialect, const char *value, struct error *err)
 {
 	const char *template = is_special(value) ? dialect_text(dialect, "literal", "text") : NULL;
-	if (!template)
-		template = "'{text}'";
+	if (!template) {
+		str_add_char(ret, '\'');
+		add_doubled(ret, value, "'");
+		str_add_char(ret, '\'');
+		return true;
+	}
 	AUTO(str_release) struct str text = {0};
 	AUTO(str_release) struct str escaped = {0};
 	AUTO(str_release) struct str hex = {0};

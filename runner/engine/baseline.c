@@ -30,7 +30,7 @@ static bool insert(struct session *session, const struct migration *migration, s
 		.prefix_sum = "",
 		.server_session = "",
 	};
-	return history_insert(&session->history, &row, NULL, 0, err);
+	return history_insert(&session->history, &row, NULL, NULL, 0, err);
 }
 
 static bool change(void *context, struct error *err)

@@ -133,7 +133,7 @@ static bool insert_row(struct journal *journal, struct error *err)
 	if (!work_ensure_history(work, err))
 		return false;
 	history->exists = true;
-	return history_insert(history, &work->row, work->down.text, work->down.length, err);
+	return history_insert(history, &work->row, NULL, work->down.text, work->down.length, err);
 }
 
 /* What runs in part must be there to go on with, when the directory is another one by then. */

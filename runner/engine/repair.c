@@ -207,7 +207,8 @@ static bool write_row(struct session *session, const struct repair *repair, stru
 	const struct row *before = &repair->before, *after = &repair->after;
 	bool head = repair->had && before->seq == session->overview.seq;
 	if (!repair->had)
-		return history_insert(history, after, repair->down.text, repair->down.length, err);
+		return history_insert(
+			history, after, NULL, repair->down.text, repair->down.length, err);
 	/* Who has planned from the old picture looks at the youngest row. */
 	if ((repair->has || !head) && !history_touch(history, session->overview.seq, err))
 		return false;

@@ -269,15 +269,20 @@ static void tell_done(const struct run *run, const char *version)
 				   });
 }
 
-/*
- * Where the database is now is asked, since others may have been at work too; what was held through
- * the run has kept them out.
- */
+/* What was held through the run has kept others out; else it is seen whether one was at work. */
+static bool is_ours_alone(struct session *session)
+{
+	struct error ignored;
+	bool current = false;
+	return session->dialect.lock == DIALECT_LOCK_SESSION ||
+	       (session_is_current(session, &current, &ignored) && current);
+}
+
 static bool read_current(struct run *run, const char **ret, struct error *err)
 {
 	struct session *session = run->session;
 	struct history_rows rows;
-	if (session->dialect.lock == DIALECT_LOCK_SESSION) {
+	if (is_ours_alone(session)) {
 		*ret = plan_leads_to(&run->plan, &session->arena, &session->overview);
 		return true;
 	}

@@ -1,6 +1,6 @@
 /*
- * A step where DDL is transactional: one transaction for the lock, the history row and every
- * statement. The row goes first, so that whatever the script does to its session cannot reach it.
+ * A step where DDL is transactional: one transaction for the lock, every statement and the history
+ * row, which comes last going up.
  *
  * Where it can all be sent as one message, it is. When that fails, all is made again, what was in
  * the message that failed one by one, so that the error has a statement and a place: it is the
@@ -13,18 +13,13 @@
 #include "engine/owner.h"
 #include "engine/retry.h"
 #include "engine/whole.h"
-#include "history/journal.h"
 
-static bool write_row(struct work *work, struct error *err)
+static bool delete_row(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
-	if (work->step->direction == DIRECTION_DOWN)
-		return history_delete(&session->history, work->row.key, work->row.seq, NULL, err) &&
-		       (work->row.seq == session->overview.seq ||
-			       history_touch(&session->history, session->overview.seq, err));
-	work->row.begun = work->row.done = work->row.statements;
-	return work_ensure_history(work, err) && history_insert(&session->history, &work->row,
-							 work->down.text, work->down.length, err);
+	return history_delete(&session->history, work->row.key, work->row.seq, NULL, err) &&
+	       (work->row.seq == session->overview.seq ||
+		       history_touch(&session->history, session->overview.seq, err));
 }
 
 struct pass {
@@ -92,14 +87,15 @@ static bool check_references(struct work *work, struct error *err)
 	return false;
 }
 
-/* The duration is part of the transaction: a row is never half true. */
-static bool finish_row(struct work *work, int64_t since_us, struct error *err)
+/* Behind the script, with its duration: the lock has kept everybody else out. */
+static bool insert_row(struct work *work, int64_t since_us, struct error *err)
 {
-	if (work->step->direction == DIRECTION_DOWN)
-		return true;
+	char duration[32];
+	snprintf(duration, sizeof(duration), "%lld", (long long)(clock_us() - since_us) / 1000);
+	work->row.begun = work->row.done = work->row.statements;
 	return work_enter_history(work, err) &&
-	       journal_finish(&work->session->history, work->row.key, work->row.statements,
-		       (clock_us() - since_us) / 1000, NULL, err) &&
+	       history_insert(&work->session->history, &work->row, duration, work->down.text,
+		       work->down.length, err) &&
 	       work_leave_history(work, err);
 }
 
@@ -180,9 +176,11 @@ static bool commit(struct work *work, struct error *err)
 static bool carry_out(
 	struct work *work, int64_t since_us, struct history_head *ret_head, struct error *err)
 {
-	return write_row(work, err) && limits_of_transaction(work->session, err) &&
-	       run_inside(work, err) && check_references(work, err) &&
-	       finish_row(work, since_us, err) && work_read_head(work, ret_head, err);
+	bool up = work->step->direction == DIRECTION_UP;
+	return (up ? work_ensure_history(work, err) : delete_row(work, err)) &&
+	       limits_of_transaction(work->session, err) && run_inside(work, err) &&
+	       check_references(work, err) && (!up || insert_row(work, since_us, err)) &&
+	       work_read_head(work, ret_head, err);
 }
 
 /* All of it can be taken back, so it may be broken into anywhere. */

@@ -132,11 +132,11 @@ bool history_add_insert(struct str *sql, const struct history *history, const st
 	return true;
 }
 
-bool history_insert(struct history *history, const struct row *row, const char *down_text,
-	size_t down_length, struct error *err)
+bool history_insert(struct history *history, const struct row *row, const char *duration_ms,
+	const char *down_text, size_t down_length, struct error *err)
 {
 	AUTO(str_release) struct str sql = {0};
-	return history_add_insert(&sql, history, row, NULL, down_text, down_length, err) &&
+	return history_add_insert(&sql, history, row, duration_ms, down_text, down_length, err) &&
 	       history_run(history, &sql, "write to the history table", err);
 }
 

@@ -80,11 +80,11 @@ MUST_CHECK bool history_has(
 MUST_CHECK bool history_create(struct history *history, struct error *err);
 
 /*
- * Inserts a row; applied_at, user, client and tool are set here. down_text NULL: not stored.
- * layout too.
+ * Inserts a row; applied_at, user, client, tool and layout are set here. duration_ms is an
+ * expression, or NULL while it is not known. down_text NULL: not stored.
  */
 MUST_CHECK bool history_insert(struct history *history, const struct row *row,
-	const char *down_text, size_t down_length, struct error *err);
+	const char *duration_ms, const char *down_text, size_t down_length, struct error *err);
 
 /*
  * Deletes a row; that there is not exactly one is ERROR_HISTORY_DISAGREES. A server_session that is
@@ -102,7 +102,6 @@ MUST_CHECK bool history_touch(struct history *history, int64_t head_seq, struct 
 /* The texts that those four run. */
 MUST_CHECK bool history_add_create(
 	struct str *sql, const struct history *history, struct error *err);
-/* duration_ms is an expression; NULL: it is not known yet. */
 MUST_CHECK bool history_add_insert(struct str *sql, const struct history *history,
 	const struct row *row, const char *duration_ms, const char *down_text, size_t down_length,
 	struct error *err);
