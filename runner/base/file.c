@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static void close_descriptor(const int *fd)
@@ -68,6 +69,49 @@ bool file_read(const char *path, struct arena *arena, enum error_code code, char
 	size_t *ret_length, struct error *err)
 {
 	return file_read_small(path, arena, SIZE_MAX, code, ret_bytes, ret_length, err);
+}
+
+static int64_t nanoseconds(const struct timespec *time)
+{
+	return (int64_t)time->tv_sec * 1000000000 + time->tv_nsec;
+}
+
+#ifdef __APPLE__
+#define WRITTEN st_mtimespec
+#define CHANGED st_ctimespec
+#else
+#define WRITTEN st_mtim
+#define CHANGED st_ctim
+#endif
+
+bool file_look(const char *path, struct file_mark *ret)
+{
+	struct stat info;
+	if (stat(path, &info) != 0)
+		return false;
+	*ret = (struct file_mark){
+		.device = (uint64_t)info.st_dev,
+		.number = (uint64_t)info.st_ino,
+		.size = (uint64_t)info.st_size,
+		.written_ns = nanoseconds(&info.WRITTEN),
+		.changed_ns = nanoseconds(&info.CHANGED),
+	};
+	return true;
+}
+
+bool file_mark_equal(const struct file_mark *a, const struct file_mark *b)
+{
+	return a->device == b->device && a->number == b->number && a->size == b->size &&
+	       a->written_ns == b->written_ns && a->changed_ns == b->changed_ns;
+}
+
+bool file_mark_settled(const struct file_mark *mark)
+{
+	static const int64_t step = 2000000000;
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return nanoseconds(&now) - mark->written_ns > step &&
+	       nanoseconds(&now) - mark->changed_ns > step;
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

@@ -21,6 +21,23 @@ MUST_CHECK bool file_read(const char *path, struct arena *arena, enum error_code
 MUST_CHECK bool file_read_small(const char *path, struct arena *arena, size_t most,
 	enum error_code code, char **ret_bytes, size_t *ret_length, struct error *err);
 
+/* What changes of a file when its bytes do, as far as that can be seen from outside. */
+struct file_mark {
+	uint64_t device, number, size;
+	int64_t written_ns, changed_ns;
+};
+
+/* False when there is nothing to look at. */
+bool file_look(const char *path, struct file_mark *ret);
+
+bool file_mark_equal(const struct file_mark *a, const struct file_mark *b);
+
+/*
+ * Did the last change happen so long ago that one more would show? File systems count time in
+ * steps, the coarsest of them in seconds.
+ */
+bool file_mark_settled(const struct file_mark *mark);
+
 /* Writes a new file; that it exists is ERROR_REFUSED, other failures are ERROR_IO. */
 MUST_CHECK bool file_create(const char *path, const char *bytes, size_t length, struct error *err);
 

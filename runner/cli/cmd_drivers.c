@@ -1,6 +1,6 @@
 #include "base/str.h"
 #include "cli/commands.h"
-#include "engine/connect.h"
+#include "engine/known_driver.h"
 #include "engine/starter.h"
 #include "odbc/driver_file.h"
 
@@ -40,7 +40,7 @@ static bool add_registered(struct invocation *invocation, struct table *table, s
 		/* A section such as [ODBC Drivers] of other driver managers names no file. */
 		if (!file)
 			continue;
-		if (!connect_known_driver(
+		if (!known_driver_find(
 			    &known, arena, *names, config_dialects(&invocation->config), err))
 			return false;
 		add_driver(invocation, table, *names, file, known);
@@ -104,7 +104,7 @@ static bool list_all(struct invocation *invocation, struct error *err)
 {
 	const struct report *report = &invocation->report;
 	struct table drivers = {.columns = 3}, dialects = {.columns = 3};
-	if (!connect_use_drivers(&invocation->config, err) ||
+	if (!known_driver_use(&invocation->config, err) ||
 		!add_registered(invocation, &drivers, err) ||
 		!add_unregistered(invocation, &drivers, err) ||
 		!add_dialects(invocation, &dialects, err))

@@ -130,15 +130,12 @@ static void fail(struct invocation *invocation, const char *database, const stru
 		error_worse_exit(invocation->exit_status, error_code_exit(err->code));
 }
 
-static bool run_on(
-	struct invocation *invocation, const struct database *database, struct error *err)
+static bool run_on(struct invocation *invocation, struct shared *shared,
+	const struct database *database, struct error *err)
 {
 	const struct session_request request = {
-		.config = &invocation->config,
+		.shared = shared,
 		.database = database,
-		.directory =
-			invocation->command->flags & NEEDS_SCRIPTS ? &invocation->directory : NULL,
-		.secrets = &invocation->report.secrets,
 		.stop = invocation->stop,
 		.listener = {report_event, &invocation->report},
 		.may_create = invocation->command->flags & CREATES,
@@ -221,12 +218,12 @@ static void tell_left(const struct invocation *invocation, size_t left)
 			left == 1 ? " was" : "s were");
 }
 
-static void run_everywhere(struct invocation *invocation)
+static void run_everywhere(struct invocation *invocation, struct shared *shared)
 {
 	for (size_t i = 0; i < invocation->database_count; i++) {
 		struct error err;
 		const struct database *database = invocation->databases[i];
-		if (!run_on(invocation, database, &err))
+		if (!run_on(invocation, shared, database, &err))
 			fail(invocation, database->name, &err);
 		if (!stop_requested(invocation->stop))
 			continue;
@@ -248,7 +245,17 @@ static bool run(struct invocation *invocation, struct error *err)
 		note_unused(invocation);
 	if (command->run && !command->run(invocation, err))
 		return false;
-	run_everywhere(invocation);
+	bool scripts = command->flags & NEEDS_SCRIPTS;
+	const struct shared_request request = {
+		.config = &invocation->config,
+		.directory = scripts ? &invocation->directory : NULL,
+		.secrets = &invocation->report.secrets,
+		.several = invocation->database_count > 1,
+	};
+	AUTO(shared_release) struct shared shared = {0};
+	if (!shared_init(&shared, &request, err))
+		return false;
+	run_everywhere(invocation, &shared);
 	return true;
 }
 

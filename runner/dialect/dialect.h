@@ -66,6 +66,7 @@ enum dialect_lock {
 };
 
 struct key_index;
+struct shelf;
 
 struct dialect {
 	const char *name;	 /* "postgresql": the file's name */
@@ -82,6 +83,7 @@ struct dialect {
 	const struct settings_section *sections; /* every key, merged with what is inherited */
 	size_t section_count;
 	const struct key_index *index; /* of them; NULL where there are none */
+	struct shelf *shelf; /* what script/ keeps of what it has read for it; NULL: nothing */
 };
 
 /* What portable text is read as: its lexer, its client rules and no templates. */

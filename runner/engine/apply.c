@@ -58,13 +58,16 @@ static bool check_once(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
 	const struct step *step = work->step;
+	if (effective_known(&work->effective, &work->summary))
+		return true;
 	if (checked_find(&session->checked, step->migration, step->direction, &work->script,
 		    &work->summary))
 		return true;
 	if (!effective_check(&work->effective, &work->summary, err))
 		return false;
-	checked_add(&session->checked, &session->arena, step->migration, step->direction,
-		&work->script, &work->summary);
+	if (!effective_known(&work->effective, &work->summary))
+		checked_add(&session->checked, &session->arena, step->migration, step->direction,
+			&work->script, &work->summary);
 	return true;
 }
 

@@ -1,7 +1,6 @@
 #include "engine/connect.h"
 
 #include "base/file.h"
-#include "base/suggest.h"
 #include "odbc/driver_file.h"
 
 #include <errno.h>
@@ -35,77 +34,12 @@ static void add_default(
 	ARENA_PUSH(arena, keywords, keyword);
 }
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
-static void offer_name(void *context, const char *name)
-{
-	suggest_offer(context, name);
-}
-
-static bool driver_missing(struct arena *arena, const char *name, const char *registered,
-	const char *folder, const struct driver *driver, struct error *err)
-{
-	if (registered)
-		error_set(err, ERROR_CONNECTION,
-			"the ODBC driver \"%s\" is registered, but its file %s is not there", name,
-			registered);
-	else if (strchr(name, '/'))
-		error_set(err, ERROR_CONNECTION, "the ODBC driver's file %s is not there", name);
-	else
-		error_set(err, ERROR_CONNECTION, "the ODBC driver \"%s\" is not installed", name);
-	if (driver)
-		return error_hint(err, "install %s", driver->package);
-	struct suggest suggest = {.name = name};
-	if (!driver_each_name(arena, folder, offer_name, &suggest, err))
-		return false;
-	if (suggest.best)
-		return error_hint(err, "did you mean \"%s\"?", suggest.best);
-	if (registered || strchr(name, '/'))
-		return false;
-	return error_hint(
-		err, "register it in odbcinst.ini, or give Driver= the path of its shared object");
-}
-
-bool connect_known_driver(const struct driver **ret, struct arena *arena, const char *name,
-	const char *folder, struct error *err)
-{
-	const char *registered = driver_file_registered(arena, name);
-	if (!driver_find(ret, arena, base_name(registered ? registered : name), folder, err))
-		return false;
-	return *ret || driver_find(ret, arena, name, folder, err);
-}
-
-/*
- * A name that is registered with an existing file stays a name; one that is registered with a
- * file that is not there, or not at all, is looked up among the files that we know.
- */
-static bool resolve_driver(struct arena *arena, struct keyword *keyword, const char *folder,
+static bool resolve_source(struct arena *arena, const char *source, struct shared *shared,
 	const struct driver **ret_driver, struct error *err)
 {
-	const char *name = keyword->value;
-	const struct driver *driver;
-	const char *registered = driver_file_registered(arena, name);
-	if (!connect_known_driver(&driver, arena, name, folder, err))
-		return false;
-	const char *path = driver_file_find(arena, registered ? registered : name);
-	for (size_t i = 0; !path && driver && list_word(arena, driver->files, i); i++)
-		path = driver_file_find(arena, list_word(arena, driver->files, i));
-	if (!path)
-		return driver_missing(arena, name, registered, folder, driver, err);
-	keyword->value = path;
-	*ret_driver = driver;
-	return true;
-}
-
-static bool resolve_source(struct arena *arena, const char *source, const struct config *config,
-	const char *folder, const struct driver **ret_driver, struct error *err)
-{
 	const char *name = driver_file_of_source(arena, source);
-	const char *drivers = config->values[SETTING_DRIVERS].text;
+	const char *drivers = shared->config->values[SETTING_DRIVERS].text;
+	struct known_driver known;
 	if (!name) {
 		error_set(
 			err, ERROR_CONNECTION, "the data source \"%s\" is not in odbc.ini", source);
@@ -114,8 +48,21 @@ static bool resolve_source(struct arena *arena, const char *source, const struct
 		return error_hint(err,
 			"drivers hides the system's: it would have to be in %s/odbc.ini", drivers);
 	}
-	struct keyword keyword = {.key = "Driver", .value = name};
-	return resolve_driver(arena, &keyword, folder, ret_driver, err);
+	if (!shared_driver(shared, name, &known, err))
+		return false;
+	*ret_driver = known.data;
+	return true;
+}
+
+static bool resolve_driver(struct keyword *keyword, struct shared *shared,
+	const struct driver **ret_driver, struct error *err)
+{
+	struct known_driver known;
+	if (!shared_driver(shared, keyword->value, &known, err))
+		return false;
+	keyword->value = known.path;
+	*ret_driver = known.data;
+	return true;
 }
 
 /* A driver says of a missing folder only that it could not connect. */
@@ -242,10 +189,9 @@ static const char *without_braces(struct arena *arena, const char *value)
 static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 	const struct connect_request *request, const struct driver **ret_driver, struct error *err)
 {
-	const struct config *config = request->config;
-	const char *folder = config_dialects(config);
-	if (!database_resolve(config, request->database, arena, request->secrets, &keywords->items,
-		    &keywords->count, err))
+	struct shared *shared = request->shared;
+	if (!database_resolve(shared->config, request->database, arena, shared->secrets,
+		    &keywords->items, &keywords->count, err))
 		return false;
 	keywords->capacity = keywords->count;
 	struct keyword *driver = find_keyword(keywords, "Driver");
@@ -259,28 +205,14 @@ static bool prepare_keywords(struct keywords *keywords, struct arena *arena,
 		driver->value = without_braces(arena, driver->value);
 	else
 		keywords->source = source->value;
-	return driver ? resolve_driver(arena, driver, folder, ret_driver, err)
-		      : resolve_source(arena, source->value, config, folder, ret_driver, err);
-}
-
-bool connect_use_drivers(const struct config *config, struct error *err)
-{
-	const struct value *drivers = &config->values[SETTING_DRIVERS];
-	const char *folder = drivers->text && *drivers->text ? drivers->text : NULL;
-	driver_file_use(folder);
-	if (!folder || driver_file_check_folder(folder, err))
-		return true;
-	if (drivers->source == SOURCE_FILE)
-		error_place(err, drivers->at);
-	else if (drivers->source == SOURCE_ENVIRONMENT)
-		error_prefix(err, "%s: ", setting_infos[SETTING_DRIVERS].environment);
-	return false;
+	return driver ? resolve_driver(driver, shared, ret_driver, err)
+		      : resolve_source(arena, source->value, shared, ret_driver, err);
 }
 
 bool connect_prepare(struct connection_options *ret, const struct driver **ret_driver,
 	struct arena *arena, const struct connect_request *request, struct error *err)
 {
-	if (!connect_use_drivers(request->config, err) || !driver_file_check_pooling(err))
+	if (!shared_ready(request->shared, err))
 		return false;
 	struct keywords keywords = {0};
 	const struct driver *driver = NULL;
@@ -299,7 +231,11 @@ bool connect_prepare(struct connection_options *ret, const struct driver **ret_d
 	int64_t timeout_ms = value_duration(&request->database->values[SETTING_CONNECT_TIMEOUT]);
 	if (driver)
 		add_driver_keywords(&keywords, arena, driver, request, timeout_ms);
+	void *environment;
+	if (!shared_environment(request->shared, &environment, err))
+		return false;
 	*ret = (struct connection_options){
+		.environment = environment,
 		.keywords = keywords.items,
 		.count = keywords.count,
 		.login_timeout_s = (unsigned)((timeout_ms + 999) / 1000),

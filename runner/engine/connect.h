@@ -7,14 +7,12 @@
 #ifndef ENGINE_CONNECT_H
 #define ENGINE_CONNECT_H
 
-#include "dialect/driver.h"
-#include "engine/config.h"
+#include "engine/shared.h"
 #include "engine/wait.h"
 
 struct connect_request {
-	const struct config *config;
+	struct shared *shared;
 	const struct database *database;
-	struct secrets *secrets;
 	struct stop *stop;  /* may be NULL */
 	struct wait wait;   /* for a database that is starting */
 	bool may_create;    /* an embedded database's file may be made */
@@ -34,12 +32,5 @@ MUST_CHECK bool connect_prepare(struct connection_options *ret, const struct dri
  */
 MUST_CHECK bool connect_open(struct connection *ret, const struct driver **ret_driver,
 	struct arena *arena, const struct connect_request *request, struct error *err);
-
-/* Makes the setting "drivers" hold; before anything else that asks odbcinst.ini. */
-MUST_CHECK bool connect_use_drivers(const struct config *config, struct error *err);
-
-/* What we know of a driver by its registered name or the file behind it; NULL when nothing. */
-MUST_CHECK bool connect_known_driver(const struct driver **ret, struct arena *arena,
-	const char *name, const char *folder, struct error *err);
 
 #endif

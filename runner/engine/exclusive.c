@@ -48,9 +48,8 @@ bool exclusive_describe(
 static bool fill_options(struct session *session, struct error *err)
 {
 	const struct connect_request request = {
-		.config = session->config,
+		.shared = session->shared,
 		.database = session->database,
-		.secrets = session->secrets,
 	};
 	struct connection_options *options = arena_alloc(&session->arena, sizeof(*options));
 	const struct driver *driver;

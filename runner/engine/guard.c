@@ -116,9 +116,8 @@ bool guard_take(struct guard *ret, struct session *session, struct error *err)
 	if (session->dialect.lock != DIALECT_LOCK_TRANSACTION)
 		return true;
 	const struct connect_request request = {
-		.config = session->config,
+		.shared = session->shared,
 		.database = session->database,
-		.secrets = session->secrets,
 		.stop = session->stop,
 	};
 	const struct driver *driver;

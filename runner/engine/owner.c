@@ -8,9 +8,9 @@
 
 enum { PAUSE_LEAST_MS = 20, PAUSE_MOST_MS = 100, RETRY_LEAST_MS = 200, RETRY_MOST_MS = 500 };
 
-const char *owner_identity(struct arena *arena, const char *server_session)
+const char *owner_identity(struct shared *shared, const char *server_session)
 {
-	return *server_session ? server_session : identity_of_process(arena);
+	return *server_session ? server_session : shared_identity(shared);
 }
 
 static bool lives(struct session *session, const char *identity, int64_t waited_us, bool *ret,

@@ -11,7 +11,7 @@
 #include "engine/session.h"
 
 /* What names our own session, where the backend has no name for it. */
-const char *owner_identity(struct arena *arena, const char *server_session);
+const char *owner_identity(struct shared *shared, const char *server_session);
 
 /*
  * Waits until the session is gone, for as long as a lock may be waited for: then ERROR_LOCK_BUSY

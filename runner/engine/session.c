@@ -4,7 +4,6 @@
 #include "engine/connect.h"
 #include "engine/exclusive.h"
 #include "engine/session_parts.h"
-#include "engine/variables.h"
 
 #include <stdarg.h>
 #include <strings.h>
@@ -110,9 +109,8 @@ static bool open_session(
 	 */
 	bool again = session->dialect.name != NULL;
 	const struct connect_request connect = {
-		.config = request->config,
+		.shared = request->shared,
 		.database = request->database,
-		.secrets = request->secrets,
 		.stop = session->stop,
 		.wait = {again ? 0 : value_duration(&session->database->values[SETTING_WAIT]),
 			tell_starting, session},
@@ -160,16 +158,14 @@ static void tell_connected(struct session *session)
 bool session_open(struct session *ret, const struct session_request *request, struct error *err)
 {
 	*ret = (struct session){
-		.config = request->config,
+		.shared = request->shared,
 		.database = request->database,
-		.directory = request->directory,
-		.secrets = request->secrets,
+		.directory = request->shared->directory,
 		.stop = request->stop,
 		.listener = request->listener,
 	};
-	bool placeholders = request->directory && request->directory->placeholders;
-	if ((placeholders && !variables_resolve(&ret->arena, request->config, request->secrets,
-				     &ret->variables, err)) ||
+	bool placeholders = ret->directory && ret->directory->placeholders;
+	if ((placeholders && !shared_variables(request->shared, &ret->variables, err)) ||
 		!open_session(ret, request, err)) {
 		session_close(ret);
 		return false;
@@ -199,9 +195,8 @@ static bool reopen(struct session *session, bool may_create, struct error *err)
 	session->unreferred = 0;
 	str_clear(&session->writes);
 	const struct session_request request = {
-		.config = session->config,
+		.shared = session->shared,
 		.database = session->database,
-		.secrets = session->secrets,
 		.may_create = may_create,
 	};
 	return open_session(session, &request, err);

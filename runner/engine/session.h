@@ -3,27 +3,25 @@
  *
  * Owns the connection and an arena for names, rows and plans. Opened from a configured database:
  * finds the driver, connects, recognises the dialect, resolves where the history is. Opening
- * writes nothing. Not shared between threads; directory and config are, read-only.
+ * writes nothing. Not for more than one thread; what is shared with others is in shared.h.
  */
 #ifndef ENGINE_SESSION_H
 #define ENGINE_SESSION_H
 
-#include "dialect/driver.h"
 #include "engine/checked.h"
-#include "engine/config.h"
 #include "engine/events.h"
 #include "engine/heads.h"
+#include "engine/shared.h"
 #include "history/history.h"
 #include "history/lock.h"
 #include "script/effective.h"
 #include "script/head.h"
 
 struct session {
-	const struct config *config;
+	struct shared *shared; /* with the other databases of the command */
 	const struct database *database;
-	const struct directory *directory;
-	struct secrets *secrets;
-	struct stop *stop; /* the wish that work ends; may be NULL */
+	const struct directory *directory; /* may be NULL */
+	struct stop *stop;		   /* the wish that work ends; may be NULL */
 	struct listener listener;
 	struct arena arena;
 	const struct driver *driver; /* NULL when it is not one we know */
@@ -66,11 +64,9 @@ struct session {
 };
 
 struct session_request {
-	const struct config *config;
+	struct shared *shared;
 	const struct database *database;
-	const struct directory *directory; /* may be NULL */
-	struct secrets *secrets;	   /* gets what must never be printed */
-	struct stop *stop;		   /* may be NULL: the session runs to its end */
+	struct stop *stop; /* may be NULL: the session runs to its end */
 	struct listener listener;
 	bool may_create;    /* an embedded database's file may be made */
 	bool may_be_absent; /* without the file the session is one of an empty database */

@@ -42,15 +42,10 @@ static bool unknown_backend(struct session *session, struct error *err)
 bool session_choose_dialect(struct session *session, struct error *err)
 {
 	const char *name = setting(session, SETTING_DIALECT);
-	const char *folder = setting(session, SETTING_DIALECTS);
-	if (!*folder)
-		folder = NULL;
 	if (!*name && session->absent)
 		name = session->driver->dialect;
-	if (*name)
-		return dialect_load(&session->dialect, &session->arena, name, folder, err);
-	if (!dialect_for_dbms(
-		    &session->dialect, &session->arena, session->connection.dbms, folder, err))
+	if (!shared_dialect(session->shared, *name ? name : NULL, session->connection.dbms,
+		    &session->dialect, err))
 		return false;
 	return session->dialect.name || unknown_backend(session, err);
 }

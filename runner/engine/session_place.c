@@ -176,11 +176,12 @@ bool session_find_history(struct session *session, struct error *err)
 	session->schema = places[PLACE_SCHEMA];
 	session->user = places[PLACE_USER];
 	session->server_version = places[PLACE_VERSION];
-	session->server_session = owner_identity(&session->arena, places[PLACE_SESSION]);
+	session->server_session = owner_identity(session->shared, places[PLACE_SESSION]);
 	session->other_tables = (size_t)strtoull(places[PLACE_TABLES], NULL, 10);
 	if (!history_init(&session->history, &session->arena, &session->cursor, &session->dialect,
 		    *history_schema ? history_schema : session->schema,
-		    session_setting(session, SETTING_HISTORY_TABLE), err))
+		    session_setting(session, SETTING_HISTORY_TABLE), shared_client(session->shared),
+		    err))
 		return false;
 	session->history.exists = strtoll(places[PLACE_HISTORY], NULL, 10) > 0;
 	session->history.lock = &session->lock;

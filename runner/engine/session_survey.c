@@ -11,12 +11,12 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 		return true;
 	AUTO(arena_release) struct arena arena = {0};
 	struct script script;
-	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_UP,
+	if (!script_load_sum(&script, &arena, session->directory, migration, DIRECTION_UP,
 		    &session->dialect, err))
 		return false;
 	if (script.file)
 		memcpy(ret->up, script.sum, sizeof(ret->up));
-	if (!script_load(&script, &arena, session->directory, migration, DIRECTION_DOWN,
+	if (!script_load_sum(&script, &arena, session->directory, migration, DIRECTION_DOWN,
 		    &session->dialect, err))
 		return false;
 	if (script_exists(&script))

@@ -1,7 +1,6 @@
 #include "history/history.h"
 
 #include "dialect/template.h"
-#include "history/client.h"
 #include "history/column.h"
 #include "history/layout.h"
 
@@ -14,7 +13,8 @@ static const char *column_names(struct arena *arena)
 }
 
 bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
-	const struct dialect *dialect, const char *schema, const char *table, struct error *err)
+	const struct dialect *dialect, const char *schema, const char *table, const char *client,
+	struct error *err)
 {
 	const char *address;
 	if (!column_address(&address, arena, dialect, schema, table, err))
@@ -25,7 +25,7 @@ bool history_init(struct history *ret, struct arena *arena, struct cursor *curso
 		.table = table,
 		.address = address,
 		.columns = column_names(arena),
-		.client = client_name(arena),
+		.client = client,
 		.tool = "odbc-migrate " ODBC_MIGRATE_VERSION,
 	};
 	return true;

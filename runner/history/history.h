@@ -35,9 +35,13 @@ struct history_head {
 	const char *applied_at;
 };
 
-/* Fills table, address, client and tool; schema is where the table is or will be. */
+/*
+ * Fills table, address and tool; schema is where the table is or will be. client is who runs us,
+ * for the rows.
+ */
 MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cursor *cursor,
-	const struct dialect *dialect, const char *schema, const char *table, struct error *err);
+	const struct dialect *dialect, const char *schema, const char *table, const char *client,
+	struct error *err);
 
 /*
  * All rows in no particular order; none when the table does not exist. A row of a newer layout is

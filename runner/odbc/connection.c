@@ -21,18 +21,41 @@ static bool check_options(const struct connection_options *options, struct error
 	return true;
 }
 
-static bool alloc_handles(struct connection *ret, unsigned login_timeout_s, struct error *err)
+bool environment_open(void **ret, struct error *err)
 {
-	if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &ret->environment)))
+	SQLHENV environment = SQL_NULL_HENV;
+	if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_ENV, SQL_NULL_HANDLE, &environment)))
 		return error_set(
 			err, ERROR_CONNECTION, "the ODBC driver manager gives no environment");
-	if (!SQL_SUCCEEDED(SQLSetEnvAttr(
-		    ret->environment, SQL_ATTR_ODBC_VERSION, number(SQL_OV_ODBC3), 0)) ||
-		!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_DBC, ret->environment, &ret->handle)))
-		return diagnostics_error(SQL_HANDLE_ENV, ret->environment, ERROR_CONNECTION, err);
+	if (!SQL_SUCCEEDED(
+		    SQLSetEnvAttr(environment, SQL_ATTR_ODBC_VERSION, number(SQL_OV_ODBC3), 0))) {
+		diagnostics_error(SQL_HANDLE_ENV, environment, ERROR_CONNECTION, err);
+		environment_close(environment);
+		return false;
+	}
+	*ret = environment;
+	return true;
+}
+
+void environment_close(void *environment)
+{
+	if (environment)
+		SQLFreeHandle(SQL_HANDLE_ENV, environment);
+}
+
+static bool alloc_handles(
+	struct connection *ret, const struct connection_options *options, struct error *err)
+{
+	void *environment = options->environment;
+	if (!environment && !environment_open(&ret->environment, err))
+		return false;
+	environment = environment ? environment : ret->environment;
+	if (!SQL_SUCCEEDED(SQLAllocHandle(SQL_HANDLE_DBC, environment, &ret->handle)))
+		return diagnostics_error(SQL_HANDLE_ENV, environment, ERROR_CONNECTION, err);
 	/* A driver that does not know it connects all the same. */
-	if (login_timeout_s)
-		SQLSetConnectAttr(ret->handle, SQL_ATTR_LOGIN_TIMEOUT, number(login_timeout_s), 0);
+	if (options->login_timeout_s)
+		SQLSetConnectAttr(
+			ret->handle, SQL_ATTR_LOGIN_TIMEOUT, number(options->login_timeout_s), 0);
 	return true;
 }
 
@@ -75,8 +98,7 @@ static void free_handles(struct connection *connection)
 {
 	if (connection->handle)
 		SQLFreeHandle(SQL_HANDLE_DBC, connection->handle);
-	if (connection->environment)
-		SQLFreeHandle(SQL_HANDLE_ENV, connection->environment);
+	environment_close(connection->environment);
 	*connection = (struct connection){0};
 }
 
@@ -89,7 +111,7 @@ bool connection_open(
 		.repeats_first_notice = options->repeats_first_notice,
 		.stop = options->stop,
 	};
-	if (!check_options(options, err) || !alloc_handles(ret, options->login_timeout_s, err) ||
+	if (!check_options(options, err) || !alloc_handles(ret, options, err) ||
 		!driver_connect(ret, options, err)) {
 		free_handles(ret);
 		return false;

@@ -1,10 +1,10 @@
 /*
  * connection: one connection to one database, and all that drivers do to surprise its user.
  *
- * Owns its environment and connection handles. Always in autocommit mode: transactions are begun
- * and ended with the dialect's own text, because drivers add hidden text and savepoints to theirs.
- * No header of this layer shows an ODBC type: nobody else sees a SQLRETURN. Not to be shared
- * between threads.
+ * Owns its handle, and its environment unless that is shared. Always in autocommit mode:
+ * transactions are begun and ended with the dialect's own text, because drivers add hidden text and
+ * savepoints to theirs. No header of this layer shows an ODBC type: nobody else sees a SQLRETURN.
+ * Not to be shared between threads.
  */
 #ifndef ODBC_CONNECTION_H
 #define ODBC_CONNECTION_H
@@ -21,6 +21,7 @@ struct keyword {
 };
 
 struct connection_options {
+	void *environment;		/* of all connections; NULL: this one has its own */
 	const struct keyword *keywords; /* quoted by us, see connection_string */
 	size_t count;
 	unsigned login_timeout_s;	/* 0: the driver's own */
@@ -31,7 +32,7 @@ struct connection_options {
 };
 
 struct connection {
-	void *environment, *handle;
+	void *environment, *handle; /* environment NULL: it is shared */
 	bool more_results_need_columns, never_cancelled, repeats_first_notice;
 	struct stop *stop;
 	bool lost;	  /* a statement found it gone; nothing is executed any more */
@@ -39,6 +40,12 @@ struct connection {
 	char version[64]; /* SQL_DBMS_VER */
 	char driver[64];  /* SQL_DRIVER_NAME */
 };
+
+/* An environment for the connections of any number of threads. */
+MUST_CHECK bool environment_open(void **ret, struct error *err);
+
+/* Its connections must be closed. Accepts NULL. */
+void environment_close(void *environment);
 
 /*
  * Connects. Failures are ERROR_CONNECTION with the driver's words. The completed connection

@@ -150,12 +150,13 @@ static bool check_same(const struct entry *first, const struct entry *other, str
 
 /* At most two parts a dialect come this far, so that looking at all of them is cheap. */
 static bool add_part(struct migration *migration, struct arena *arena, const struct entry *entry,
-	struct error *err)
+	size_t number, struct error *err)
 {
 	struct part part = {
 		.path = entry->path,
 		.dialect = entry->is.dialect,
 		.direction = entry->is.direction,
+		.number = number,
 	};
 	for (size_t i = 0; i < migration->count; i++) {
 		const struct part *other = &migration->items[i];
@@ -206,7 +207,7 @@ static bool group(struct directory *directory, struct arena *arena, const struct
 			if (strcmp(entry->is.version.key, migration.version.key) != 0)
 				break;
 			if ((!check_same(first, entry, &failure) ||
-				    !add_part(&migration, arena, entry, &failure)) &&
+				    !add_part(&migration, arena, entry, i, &failure)) &&
 				!tolerate(tolerance, &failure, err))
 				return false;
 		}
@@ -242,6 +243,7 @@ bool directory_survey(struct directory *ret, struct arena *arena, const char *pa
 		qsort(entries.items, entries.count, sizeof(*entries.items), compare_entries);
 	if (!group(&directory, arena, &entries, &tolerance, err))
 		return false;
+	directory.parts = entries.count;
 	*ret = directory;
 	return true;
 }

@@ -20,6 +20,7 @@ struct directory {
 	const char *const *dialects; /* the known names, NULL at the end */
 	struct migration *items;
 	size_t count, capacity;
+	size_t parts; /* of all migrations */
 };
 
 /*

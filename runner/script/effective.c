@@ -3,6 +3,7 @@
 #include "script/copy.h"
 #include "script/declared.h"
 #include "script/head.h"
+#include "script/known.h"
 
 struct reading {
 	const struct effective *effective;
@@ -163,8 +164,9 @@ static bool is_of_script(const struct error *err)
 	return err->code == ERROR_SCRIPT || err->code == ERROR_PORTABILITY;
 }
 
-bool effective_each(
-	const struct effective *effective, effective_visit visit, void *context, struct error *err)
+/* lasting: where the statements are made; NULL: none of them outlives its visit. */
+static bool make_each(const struct effective *effective, struct arena *lasting,
+	effective_visit visit, void *context, struct error *err)
 {
 	AUTO(reading_release) struct reading reading = {.effective = effective};
 	splitter_init(&reading.splitter, effective->script, effective->dialect);
@@ -183,7 +185,7 @@ bool effective_each(
 		if (!passes && reading.told)
 			continue;
 		reading.told = reading.told || !passes;
-		if (prepare(&reading, &arena, &statement, &failure)) {
+		if (prepare(&reading, lasting ? lasting : &arena, &statement, &failure)) {
 			if (!visit(context, &statement, err))
 				return false;
 		} else if (effective->refused && is_of_script(&failure)) {
@@ -195,7 +197,20 @@ bool effective_each(
 	}
 }
 
+bool effective_each(
+	const struct effective *effective, effective_visit visit, void *context, struct error *err)
+{
+	const struct known *known = known_find(effective);
+	if (!known)
+		return make_each(effective, NULL, visit, context, err);
+	for (size_t i = 0; i < known->count; i++)
+		if (!visit(context, &known->items[i], err))
+			return false;
+	return true;
+}
+
 struct survey {
+	struct known *known; /* NULL: nothing is kept */
 	struct summary summary;
 	const struct dialect *dialect;
 	const char *check_behind; /* statements in front of the transaction; NULL for none */
@@ -208,6 +223,8 @@ static bool survey_statement(
 	struct survey *survey = context;
 	struct summary *summary = &survey->summary;
 	(void)err;
+	if (survey->known)
+		known_add(survey->known, statement);
 	if (statement->source.rows)
 		return true;
 	if (statement->nature == NATURE_OUTSIDE && !summary->mention.file)
@@ -235,16 +252,42 @@ static bool refuse_mix(const struct survey *survey, struct error *err)
 			       "-- migrate:transaction off");
 }
 
+static bool survey_all(struct survey *survey, const struct effective *effective, struct error *err)
+{
+	struct arena *lasting = survey->known ? &survey->known->arena : NULL;
+	struct summary *summary = &survey->summary;
+	if (!make_each(effective, lasting, survey_statement, survey, err))
+		return false;
+	bool outside = summary->mention.file != NULL;
+	if (outside && survey->inside.file && !effective->script->transaction_off)
+		return refuse_mix(survey, err);
+	summary->outside = outside || effective->script->transaction_off;
+	return true;
+}
+
+bool effective_known(const struct effective *effective, struct summary *ret)
+{
+	const struct known *known = known_find(effective);
+	if (known)
+		*ret = known->summary;
+	return known != NULL;
+}
+
 bool effective_check(const struct effective *effective, struct summary *ret, struct error *err)
 {
-	struct survey survey = {.dialect = effective->dialect,
-		.check_behind = dialect_text(effective->dialect, "transaction", "check-behind")};
-	if (!effective_each(effective, survey_statement, &survey, err))
+	if (effective_known(effective, ret))
+		return true;
+	struct survey found = {
+		.known = known_new(effective),
+		.dialect = effective->dialect,
+		.check_behind = dialect_text(effective->dialect, "transaction", "check-behind"),
+	};
+	if (!survey_all(&found, effective, err)) {
+		known_free(found.known);
 		return false;
-	bool outside = survey.summary.mention.file != NULL;
-	if (outside && survey.inside.file && !effective->script->transaction_off)
-		return refuse_mix(&survey, err);
-	survey.summary.outside = outside || effective->script->transaction_off;
-	*ret = survey.summary;
+	}
+	*ret = found.summary;
+	if (found.known)
+		known_keep(found.known, effective, ret);
 	return true;
 }

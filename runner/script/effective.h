@@ -69,6 +69,9 @@ typedef bool (*effective_visit)(
 MUST_CHECK bool effective_each(
 	const struct effective *effective, effective_visit visit, void *context, struct error *err);
 
+/* What effective_check would find, where others have found it already for the same text. */
+bool effective_known(const struct effective *effective, struct summary *ret);
+
 /* Reads all statements once, for their errors and for what they are together. */
 MUST_CHECK bool effective_check(
 	const struct effective *effective, struct summary *ret, struct error *err);

@@ -16,6 +16,7 @@ struct part {
 	const char *path;
 	const char *dialect; /* NULL for the base part */
 	enum direction direction;
+	size_t number; /* among the parts of its directory, from 0 */
 	/*
 	 * Not NULL: the text itself, which is in no file; path only names it. What its file said
 	 * outside of it comes along.

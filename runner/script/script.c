@@ -6,6 +6,7 @@
 #include "script/directive_line.h"
 #include "script/place.h"
 #include "script/script_sum.h"
+#include "script/shelf.h"
 #include "script/source.h"
 
 enum { BOM = 3 };
@@ -253,9 +254,27 @@ static bool read_part(struct script *ret, struct arena *arena, const struct scri
 		     : script_parse_large(ret, arena, request, err);
 }
 
-bool script_load(struct script *ret, struct arena *arena, const struct directory *directory,
+/* From the shelf, or from the file, and then perhaps to the shelf for whoever comes next. */
+static bool fetch(struct script *ret, struct arena *arena, const struct script_request *request,
+	const struct part *part, bool text, struct error *err)
+{
+	struct shelf *shelf = part->text ? NULL : request->dialect->shelf;
+	struct file_mark mark;
+	if (!shelf)
+		return read_part(ret, arena, request, part, err);
+	bool seen = file_look(part->path, &mark);
+	if (seen && shelf_find(shelf, part, request->wanted, &mark, text, ret))
+		return true;
+	if (!read_part(ret, arena, request, part, err))
+		return false;
+	if (seen)
+		shelf_put(shelf, part, request, &mark, ret);
+	return true;
+}
+
+static bool load(struct script *ret, struct arena *arena, const struct directory *directory,
 	const struct migration *migration, enum direction direction, const struct dialect *dialect,
-	struct error *err)
+	bool text, struct error *err)
 {
 	const struct part *part = migration_part(migration, direction, dialect->line);
 	if (!part) {
@@ -270,12 +289,26 @@ bool script_load(struct script *ret, struct arena *arena, const struct directory
 		.dialects = directory->dialects,
 		.standard = is_standard(directory, part),
 	};
-	if (!read_part(ret, arena, &request, part, err))
+	if (!fetch(ret, arena, &request, part, text, err))
 		return false;
 	ret->transaction_off |= part->transaction_off;
 	ret->placeholders_off |= part->placeholders_off;
 	ret->placeholders = directory->placeholders && !ret->placeholders_off;
 	return true;
+}
+
+bool script_load(struct script *ret, struct arena *arena, const struct directory *directory,
+	const struct migration *migration, enum direction direction, const struct dialect *dialect,
+	struct error *err)
+{
+	return load(ret, arena, directory, migration, direction, dialect, true, err);
+}
+
+bool script_load_sum(struct script *ret, struct arena *arena, const struct directory *directory,
+	const struct migration *migration, enum direction direction, const struct dialect *dialect,
+	struct error *err)
+{
+	return load(ret, arena, directory, migration, direction, dialect, false, err);
 }
 
 bool script_exists(const struct script *script)

@@ -14,6 +14,8 @@
 #include "dialect/dialect.h"
 #include "script/directory.h"
 
+struct shelved;
+
 /* A run of whole lines that are read by the same rules. */
 struct segment {
 	size_t begin, end;     /* bytes of the file */
@@ -45,6 +47,7 @@ struct script {
 	size_t window;	       /* as requested */
 	bool large;	       /* it is not in memory */
 	uint64_t fingerprint;  /* of the whole file's bytes, if it is large */
+	struct shelved *shelved; /* where it stands ready for others; or NULL */
 };
 
 struct script_request {
@@ -73,6 +76,13 @@ MUST_CHECK bool script_parse_large(struct script *ret, struct arena *arena,
  * that is not in a file must stay where it is as long as the script is used.
  */
 MUST_CHECK bool script_load(struct script *ret, struct arena *arena,
+	const struct directory *directory, const struct migration *migration,
+	enum direction direction, const struct dialect *dialect, struct error *err);
+
+/*
+ * The same for whoever wants its sum and what it says of itself, and does not look at its text.
+ */
+MUST_CHECK bool script_load_sum(struct script *ret, struct arena *arena,
 	const struct directory *directory, const struct migration *migration,
 	enum direction direction, const struct dialect *dialect, struct error *err);
 

@@ -102,6 +102,21 @@ void scene_open(struct scene *ret, const struct backend *backend)
 	describe_place(ret);
 }
 
+struct setting_up {
+	struct setting_up *older;
+	struct shared shared;
+	struct config config;
+	struct directory directory;
+	const struct database **databases;
+};
+
+void scene_forget(struct scene *scene)
+{
+	for (struct setting_up *set = scene->setting_up; set; set = set->older)
+		shared_release(&set->shared);
+	scene->setting_up = NULL;
+}
+
 void scene_close(struct scene *scene)
 {
 	if (!scene->backend)
@@ -109,6 +124,7 @@ void scene_close(struct scene *scene)
 	if (places[scene->backend->bit].drop)
 		change_place(scene, places[scene->backend->bit].drop);
 	client_close(&scene->client);
+	scene_forget(scene);
 	secrets_release(&scene->secrets);
 	/* The folder's words are in the arena. */
 	folder_remove(&scene->folder);
@@ -139,12 +155,6 @@ static void hear(void *context, const struct event *event)
 }
 
 /* What a run reads before it connects; in the scene's arena. */
-struct setting_up {
-	struct config config;
-	struct directory directory;
-	const struct database **databases;
-};
-
 static bool set_up(struct scene *scene, struct setting_up *ret, struct error *err)
 {
 	const char *const *dialects;
@@ -169,11 +179,15 @@ bool scene_session(struct scene *scene, struct session *ret, struct error *err)
 	struct setting_up *set = arena_alloc(&scene->arena, sizeof(*set));
 	if (!set_up(scene, set, err))
 		return false;
+	const struct shared_request shared = {
+		.config = &set->config, .directory = &set->directory, .secrets = &scene->secrets};
+	if (!shared_init(&set->shared, &shared, err))
+		return false;
+	set->older = scene->setting_up;
+	scene->setting_up = set;
 	const struct session_request request = {
-		.config = &set->config,
+		.shared = &set->shared,
 		.database = set->databases[0],
-		.directory = &set->directory,
-		.secrets = &scene->secrets,
 		.listener = {hear, scene},
 		.may_create = true,
 	};

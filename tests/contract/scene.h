@@ -35,8 +35,9 @@ struct scene {
 		connection; /* the connection string of runs; NULL: the configuration file has it */
 	struct client client;
 	struct secrets secrets; /* of all sessions, since one may connect again; nothing masks */
-	struct error err;	/* of the last run */
-	struct heard heard;	/* by the last run */
+	struct setting_up *setting_up; /* what sessions have in common, the last one first */
+	struct error err;	       /* of the last run */
+	struct heard heard;	       /* by the last run */
 	/* Called with each event of a run; may be NULL. */
 	void (*hear)(struct scene *scene, const struct event *event);
 	void *context; /* of hear */
@@ -47,6 +48,9 @@ void scene_open(struct scene *ret, const struct backend *backend);
 
 /* Accepts a zeroed scene. */
 void scene_close(struct scene *scene);
+
+/* Gives back what the sessions until now had in common; none of them may be open. */
+void scene_forget(struct scene *scene);
 
 /* Ends the client's connection, and connects it again: nothing may be open where a process forks.
  */

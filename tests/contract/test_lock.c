@@ -220,8 +220,10 @@ static void run_theirs(struct scene *scene, const struct event *event)
 	struct scene other = *scene;
 	other.hear = NULL;
 	other.arena = (struct arena){0};
+	other.setting_up = NULL;
 	other.heard = (struct heard){0};
 	enum error_code code = scene_run(&other, theirs->kind, theirs->target);
+	scene_forget(&other);
 	arena_release(&other.arena);
 	assert_int_equal(code, ERROR_NONE);
 }

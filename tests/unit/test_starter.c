@@ -214,7 +214,9 @@ static void run_unknown(void **state)
 	struct error err = {0};
 	config_begin();
 	struct config config = config_load_text(&arena, row->config);
-	struct session session = {.config = &config, .database = &config.items[0]};
+	AUTO(shared_release) struct shared shared = {0};
+	assert_true(shared_init(&shared, &(struct shared_request){.config = &config}, &err));
+	struct session session = {.shared = &shared, .database = &config.items[0]};
 	snprintf(session.connection.dbms, sizeof(session.connection.dbms), "%s", row->dbms);
 	bool chosen = session_choose_dialect(&session, &err);
 	arena_release(&session.arena);
