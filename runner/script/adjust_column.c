@@ -32,9 +32,11 @@ bool adjust_type_expand(const char **ret, const struct adjuster *adjuster,
 static const char *type_template(const struct adjuster *adjuster, const struct shape_column *column,
 	const char *const *sections)
 {
-	const char *key = arena_printf(adjuster->arena, "%s in key", column->type_key);
+	const char *key = column->in_key
+				  ? arena_printf(adjuster->arena, "%s in key", column->type_key)
+				  : NULL;
 	for (; *sections; sections++) {
-		if (column->in_key && dialect_text(adjuster->dialect, *sections, key))
+		if (key && dialect_text(adjuster->dialect, *sections, key))
 			return adjuster_slot(adjuster, *sections, key);
 		if (dialect_text(adjuster->dialect, *sections, column->type_key))
 			return adjuster_slot(adjuster, *sections, column->type_key);
@@ -143,9 +145,11 @@ static bool column_identity(
 static bool unname(
 	struct adjuster *adjuster, struct range name, const char *construct, struct error *err)
 {
+	if (name.length == 0)
+		return true;
 	const char *key = arena_printf(adjuster->arena, "named %s", construct);
 	const char *rule = adjuster_slot(adjuster, "create table", key);
-	if (name.length == 0 || !rule)
+	if (!rule)
 		return true;
 	if (*rule == '!')
 		return adjuster_refuse_by(adjuster, name.offset,

@@ -106,17 +106,6 @@ static void move_check(
 		edit_replace(adjuster, check->name, "", "inline CHECK");
 }
 
-/* The end of the last token in front of the closing ), comments not counted. */
-static size_t last_element_end(const struct adjuster *adjuster)
-{
-	struct lexer lexer = range_lexer(adjuster, (struct range){0, adjuster->shape.elements_end});
-	struct token token;
-	size_t end = 0;
-	while (range_next(&lexer, &token))
-		end = token.offset + token.length;
-	return end;
-}
-
 static bool is_table(const struct adjuster *adjuster, const char *key)
 {
 	const char *where = adjuster_slot(adjuster, "create table", key);
@@ -128,7 +117,7 @@ static void add_constraints(struct adjuster *adjuster, const char *text)
 {
 	const struct shape *shape = &adjuster->shape;
 	if (shape->kind == SHAPE_CREATE_TABLE) {
-		edit_insert(adjuster, last_element_end(adjuster), text, "inline REFERENCES");
+		edit_insert(adjuster, shape->last_end, text, "inline REFERENCES");
 		return;
 	}
 	const struct range range = shape->actions.items[shape->actions.count - 1].range;

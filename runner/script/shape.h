@@ -82,6 +82,7 @@ struct shape {
 	enum shape_kind kind;
 	struct range name;   /* the table's, dotted or not */
 	size_t elements_end; /* offset of the ) that closes the column list */
+	size_t last_end;     /* and of the end of the token in front of it */
 	bool has_tail;	     /* something stands behind that ) */
 	struct shape_column *items;
 	size_t count, capacity;

@@ -163,6 +163,7 @@ bool shape_read_create_table(struct shape_reader *reader)
 	shape->kind = SHAPE_CREATE_TABLE;
 	shape->name = action.slots[SLOT_TABLE] = tokens_range(tokens, first, open);
 	shape->elements_end = tokens->items[behind - 1].offset;
+	shape->last_end = tokens->items[behind - 2].offset + tokens->items[behind - 2].length;
 	shape->has_tail = behind < tokens->count;
 	action.range = tokens_range(tokens, 0, tokens->count);
 	action.slots[SLOT_DEFINITION] = tokens_range(tokens, open, tokens->count);

@@ -63,14 +63,22 @@ static size_t placeholder_length(const struct lexer *lexer, size_t offset)
 	return end > offset + 2 && byte_at(lexer, end) == '}' ? end + 1 - offset : 0;
 }
 
+/* Behind the letters, digits and underscores that stand at an offset. */
+static size_t skip_letters(const struct lexer *lexer, size_t end)
+{
+	for (char class; end < lexer->length; end++)
+		if ((class = class_of(lexer->text[end])) != 'w' && class != '0')
+			break;
+	return end;
+}
+
 /* A placeholder is a word or a part of one: what stands there in the end is a name too. */
 static bool scan_word(struct lexer *lexer, struct token *ret)
 {
-	size_t end = lexer->at;
-	for (size_t length; end < lexer->length; end += length ? length : 1) {
-		length = placeholder_length(lexer, end);
-		if (!length && end > lexer->at && !is_word_byte(lexer, lexer->text[end]))
-			break;
+	size_t end = skip_letters(lexer, lexer->at);
+	while (end < lexer->length && is_word_byte(lexer, lexer->text[end])) {
+		size_t length = placeholder_length(lexer, end);
+		end = skip_letters(lexer, end + (length ? length : 1));
 	}
 	return token_end(lexer, ret, TOKEN_WORD, end);
 }
