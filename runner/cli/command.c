@@ -120,7 +120,7 @@ const struct command command_table[] = {
 	{
 		.name = "history",
 		.arguments = "",
-		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | FILE_OPTIONAL,
+		.flags = NEEDS_CONFIG | NEEDS_CONNECTION | FILE_OPTIONAL | WHOLE_ROWS,
 		.options = WHERE,
 		.summary = "Show what was applied, when, by whom and how long it took.",
 		.details = "In the order of application. Needs no migrations at hand.",

@@ -22,6 +22,7 @@ enum command_flag {
 	ONLY_NAMED = 1 << 6,	   /* without -d, --all or --connection no database is meant */
 	ANY_BACKEND = 1 << 7,	   /* connects, and nothing more: no dialect is needed */
 	SURVEYS = 1 << 8,	   /* goes on behind files of the directory that do not fit */
+	WHOLE_ROWS = 1 << 9,	   /* tells all that the history keeps of a migration */
 };
 
 struct command {

@@ -141,6 +141,7 @@ static bool run_on(struct invocation *invocation, struct shared *shared,
 		.may_create = invocation->command->flags & CREATES,
 		.may_be_absent = invocation->command->flags & FILE_OPTIONAL,
 		.bare = invocation->command->flags & ANY_BACKEND,
+		.whole_rows = invocation->command->flags & WHOLE_ROWS,
 	};
 	if (invocation->command->flags & NEEDS_LOCK &&
 		!run_allowed(database, &invocation->run, err))

@@ -222,7 +222,7 @@ bool journal_resume(struct journal *journal, bool *ret_current, struct error *er
 	struct work *work = journal->work;
 	const struct row *row = work->step->row;
 	*ret_current = true;
-	if (!row || (row->state != ROW_APPLYING && row->state != ROW_REVERTING))
+	if (!row || !row_is_partly(row))
 		return true;
 	/* Whoever had the lock before us may have gone on with it: then there is no one to wait
 	 * for. */

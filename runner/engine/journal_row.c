@@ -107,8 +107,8 @@ bool journal_forget(struct journal *journal, struct error *err)
 	bool written =
 		journal_is_up(journal)
 			? history_delete(history, work->row.key, work->row.seq, journal->fence, err)
-			: journal_finish(history, work->row.key, work->row.statements,
-				  work->row.duration_ms, journal->fence, err);
+			: journal_finish(history, work->row.key, work->row.statements, -1,
+				  journal->fence, err);
 	return written && close_writes(journal, err);
 }
 
@@ -175,6 +175,12 @@ static bool begin_row(struct journal *journal, struct error *err)
 		       work->down.text, work->down.length, err);
 }
 
+static bool is_same_run(const struct row *a, const struct row *b)
+{
+	return a->begun == b->begun && a->done == b->done &&
+	       strcmp(a->server_session, b->server_session) == 0;
+}
+
 bool journal_row_is_current(struct journal *journal, bool *ret_current, struct error *err)
 {
 	const struct row *seen = journal->work->step->row;
@@ -185,9 +191,8 @@ bool journal_row_is_current(struct journal *journal, bool *ret_current, struct e
 	if (!history_read_one(
 		    history_of(journal), &journal->work->arena, seen->key, &row, ret_current, err))
 		return false;
-	*ret_current = *ret_current && row.state == seen->state && row.begun == seen->begun &&
-		       row.done == seen->done &&
-		       strcmp(row.server_session, seen->server_session) == 0;
+	*ret_current = *ret_current && row.state == seen->state &&
+		       (!row_is_partly(seen) || is_same_run(&row, seen));
 	return true;
 }
 

@@ -8,11 +8,6 @@
 
 /* Looking */
 
-static bool is_partly(const struct row *row)
-{
-	return row->state == ROW_APPLYING || row->state == ROW_REVERTING;
-}
-
 static void take_as_whole(struct row *row, size_t statements)
 {
 	row->state = ROW_APPLIED;
@@ -217,7 +212,7 @@ static bool write_row(struct session *session, const struct repair *repair, stru
 	if (repair->up.file && !store_files(session, repair, err))
 		return false;
 	if (after->state == ROW_APPLIED)
-		return !is_partly(before) ||
+		return !row_is_partly(before) ||
 		       journal_finish(history, after->key, after->statements, -1, NULL, err);
 	const struct progress progress = {
 		.begun = after->begun, .done = after->done, .prefix_sum = after->prefix_sum};
@@ -254,7 +249,7 @@ bool repair_carry_out(struct session *session, const struct repair_request *requ
 {
 	struct writing writing = {session, request, shown};
 	const struct row *row = &shown->before;
-	if (shown->had && is_partly(row) &&
+	if (shown->had && row_is_partly(row) &&
 		!owner_wait(session, row->server_session, shown->name, err))
 		return false;
 	return amend_history(session, write_shown, &writing, err);

@@ -163,6 +163,7 @@ bool session_open(struct session *ret, const struct session_request *request, st
 		.directory = request->shared->directory,
 		.stop = request->stop,
 		.listener = request->listener,
+		.whole_rows = request->whole_rows,
 	};
 	bool placeholders = ret->directory && ret->directory->placeholders;
 	if ((placeholders && !shared_variables(request->shared, &ret->variables, err)) ||

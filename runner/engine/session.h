@@ -60,6 +60,7 @@ struct session {
 		writes; /* what [session] writes answered when head was found to be the youngest */
 	struct history_rows rows; /* read when the session was opened, for whoever asks first */
 	bool rows_read;
+	bool whole_rows; /* all that the history keeps of a row is wanted */
 	struct checked checked;
 };
 
@@ -71,6 +72,7 @@ struct session_request {
 	bool may_create;    /* an embedded database's file may be made */
 	bool may_be_absent; /* without the file the session is one of an empty database */
 	bool bare;	    /* connected, and nothing more: for a backend that may be unknown */
+	bool whole_rows;    /* of the history: see row.h */
 };
 
 MUST_CHECK bool session_open(

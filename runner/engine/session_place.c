@@ -120,7 +120,7 @@ static bool add_rows(struct session *session, struct str *sql, struct error *err
 	if (*schema &&
 		!column_address(&address, &session->arena, &session->dialect, schema, table, err))
 		return false;
-	history_add_behind(sql, *schema ? address : str_text(&name));
+	history_add_behind(sql, *schema ? address : str_text(&name), session->whole_rows);
 	return true;
 }
 
@@ -137,7 +137,8 @@ static bool read_all(struct session *session, const char *sql, const char *place
 		return false;
 	if (strtoll(places[PLACE_HISTORY], NULL, 10) == 0)
 		return true;
-	return history_read_behind(&history, &session->arena, PLACE_COLUMNS, ret, err);
+	return history_read_behind(
+		&history, &session->arena, session->whole_rows, PLACE_COLUMNS, ret, err);
 }
 
 /*
@@ -193,9 +194,10 @@ bool session_find_history(struct session *session, struct error *err)
 
 static bool read_rows(struct session *session, struct history_rows *ret, struct error *err)
 {
+	struct history *history = &session->history;
 	struct patience wait = session_patience(session);
 	struct error failure;
-	while (!history_read(&session->history, &session->arena, ret, &failure)) {
+	while (!history_read(history, &session->arena, session->whole_rows, ret, &failure)) {
 		if (patience_wait(&wait, &failure))
 			continue;
 		*err = failure;
@@ -204,17 +206,21 @@ static bool read_rows(struct session *session, struct history_rows *ret, struct 
 	return true;
 }
 
+/* What is not there keeps nobody waiting. */
+static bool read_again(struct session *session, struct history_rows *ret, struct error *err)
+{
+	return (!session->history.exists || limits_of_session(session, err)) &&
+	       read_rows(session, ret, err);
+}
+
 bool session_rows(struct session *session, struct history_rows *ret, struct error *err)
 {
-	if (session->rows_read) {
-		session->rows_read = false;
-		*ret = session->rows;
-		return true;
-	}
+	bool read = session->rows_read;
+	*ret = session->rows;
+	session->rows_read = false;
 	session->cursor.interruptible = true;
-	/* What is not there keeps nobody waiting. */
-	bool read = (!session->history.exists || limits_of_session(session, err)) &&
-		    read_rows(session, ret, err);
+	read = (read || read_again(session, ret, err)) &&
+	       history_complete(&session->history, &session->arena, ret, err);
 	session->cursor.interruptible = false;
 	return read;
 }

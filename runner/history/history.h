@@ -45,21 +45,25 @@ MUST_CHECK bool history_init(struct history *ret, struct arena *arena, struct cu
 
 /*
  * All rows in no particular order; none when the table does not exist. A row of a newer layout is
- * ERROR_HISTORY_LAYOUT.
+ * ERROR_HISTORY_LAYOUT. Not whole: what row.h says of it is not read.
  */
-MUST_CHECK bool history_read(
-	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err);
+MUST_CHECK bool history_read(struct history *history, struct arena *arena, bool whole,
+	struct history_rows *ret, struct error *err);
+
+/* Reads the rest of those that are in the middle of a run. */
+MUST_CHECK bool history_complete(
+	struct history *history, struct arena *arena, struct history_rows *rows, struct error *err);
 
 /*
  * The same as a part of another question: what to put behind a query's list of columns, and
  * reading all rows when the cursor stands before the columns-th value of the first. An empty table
  * gives one row without a key.
  */
-void history_add_behind(struct str *sql, const char *address);
-MUST_CHECK bool history_read_behind(struct history *history, struct arena *arena, unsigned columns,
-	struct history_rows *ret, struct error *err);
+void history_add_behind(struct str *sql, const char *address, bool whole);
+MUST_CHECK bool history_read_behind(struct history *history, struct arena *arena, bool whole,
+	unsigned columns, struct history_rows *ret, struct error *err);
 
-/* The row of one version, if there is one. */
+/* The whole row of one version, if there is one. */
 MUST_CHECK bool history_read_one(struct history *history, struct arena *arena, const char *key,
 	struct row *ret, bool *ret_found, struct error *err);
 
@@ -125,6 +129,9 @@ MUST_CHECK bool history_store_down(struct history *history, const char *key, con
 	const struct down_kind *kind, const char *down_text, size_t down_length, struct error *err);
 
 const char *row_state_name(enum row_state state);
+
+/* Is its migration in the middle of a run, or did it stop there? */
+bool row_is_partly(const struct row *row);
 
 /*
  * Used by journal.c and down_part.c: the row's condition, that it is still this session's (NULL: of

@@ -29,7 +29,58 @@ const struct column history_columns[HISTORY_COLUMNS] = {
 	{"down_text", "CLOB", "", false},
 };
 
-enum { LAYOUT = 17 };
+/* What is read of a row, in this order: up to SURVEYED always. */
+enum cell {
+	KEY,
+	TEXT,
+	NAME,
+	STATE,
+	SEQ,
+	UP_SUM,
+	DOWN_SUM,
+	APPLIED_AT,
+	LAYOUT,
+	DOWN_LANGUAGE,
+	DOWN_STORED,
+	STATEMENTS,
+	SURVEYED,
+	BEGUN = SURVEYED,
+	DONE,
+	PREFIX_SUM,
+	SERVER_SESSION,
+	DURATION_MS,
+	DB_USER,
+	CLIENT,
+	TOOL,
+	PROBE,
+	FAILURE,
+	CELLS
+};
+
+static const char *const cell_columns[CELLS] = {
+	[KEY] = "version_key",
+	[TEXT] = "version_text",
+	[NAME] = "name",
+	[STATE] = "state",
+	[SEQ] = "seq",
+	[UP_SUM] = "up_sum",
+	[DOWN_SUM] = "down_sum",
+	[APPLIED_AT] = "applied_at",
+	[LAYOUT] = "layout",
+	[DOWN_LANGUAGE] = "down_language",
+	[DOWN_STORED] = "down_text",
+	[STATEMENTS] = "statements",
+	[BEGUN] = "begun",
+	[DONE] = "done",
+	[PREFIX_SUM] = "prefix_sum",
+	[SERVER_SESSION] = "server_session",
+	[DURATION_MS] = "duration_ms",
+	[DB_USER] = "db_user",
+	[CLIENT] = "client",
+	[TOOL] = "tool",
+	[PROBE] = "probe",
+	[FAILURE] = "failure",
+};
 
 static const char *const state_names[] = {
 	[ROW_APPLIED] = "applied",
@@ -41,6 +92,11 @@ static const char *const state_names[] = {
 const char *row_state_name(enum row_state state)
 {
 	return state_names[state];
+}
+
+bool row_is_partly(const struct row *row)
+{
+	return row->state == ROW_APPLYING || row->state == ROW_REVERTING;
 }
 
 /* Drivers hand out numbers as text; NULL comes as "". */
@@ -74,28 +130,30 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 	struct error *err)
 {
 	*row = (struct row){
-		.key = values[0],
-		.text = values[1],
-		.name = values[2],
-		.seq = number_parse(values[4], 0),
-		.up_sum = values[5],
-		.down_sum = values[6],
-		.statements = number_parse(values[7], 0),
-		.begun = number_parse(values[8], 0),
-		.done = number_parse(values[9], 0),
-		.prefix_sum = values[10],
-		.server_session = values[11],
-		.applied_at = values[12],
-		.duration_ms = number_parse(values[13], -1),
-		.user = values[14],
-		.client = values[15],
-		.tool = values[16],
-		.probe = values[18],
-		.failure = values[19],
+		.key = values[KEY],
+		.text = values[TEXT],
+		.name = values[NAME],
+		.seq = number_parse(values[SEQ], 0),
+		.up_sum = values[UP_SUM],
+		.down_sum = values[DOWN_SUM],
+		.down_stored = number_parse(values[DOWN_STORED], 0) != 0,
+		.statements = number_parse(values[STATEMENTS], 0),
+		.begun = number_parse(values[BEGUN], 0),
+		.done = number_parse(values[DONE], 0),
+		.prefix_sum = values[PREFIX_SUM],
+		.server_session = values[SERVER_SESSION],
+		.applied_at = values[APPLIED_AT],
+		.duration_ms = number_parse(values[DURATION_MS], -1),
+		.user = values[DB_USER],
+		.client = values[CLIENT],
+		.tool = values[TOOL],
+		.probe = values[PROBE],
+		.failure = values[FAILURE],
 	};
-	const char *unknown = !parse_state(values[3], &row->state)	 ? values[3]
-			      : !down_kind_parse(&row->down, values[20]) ? values[20]
-									 : NULL;
+	const char *language = values[DOWN_LANGUAGE];
+	const char *unknown = !parse_state(values[STATE], &row->state) ? values[STATE]
+			      : !down_kind_parse(&row->down, language) ? language
+								       : NULL;
 	if (!unknown)
 		return true;
 	error_set(err, ERROR_HISTORY_LAYOUT,
@@ -106,22 +164,25 @@ static bool fill_row(const struct history *history, struct row *row, const char 
 }
 
 /* The row's columns begin at first. Without a key it is no row. */
-static bool read_row(struct history *history, struct arena *arena, unsigned first, struct str *text,
-	struct history_rows *ret, struct error *err)
+static bool read_row(struct history *history, struct arena *arena, bool whole, unsigned first,
+	struct str *text, struct history_rows *ret, struct error *err)
 {
-	const char *values[HISTORY_COLUMNS_READ + 1]; /* and whether there is a down_text */
-	for (unsigned i = 0; i < ARRAY_LEN(values); i++) {
+	const char *values[CELLS];
+	unsigned count = whole ? CELLS : SURVEYED;
+	for (unsigned i = 0; i < CELLS; i++) {
 		bool null;
+		values[i] = "";
+		if (i >= count)
+			continue;
 		if (!cursor_text(history->cursor, first + i, text, &null, err))
 			return false;
-		if (i == 0 && null)
+		if (i == KEY && null)
 			return true;
 		values[i] = arena_dup_length(arena, str_text(text), text->length);
 	}
 	struct row row;
 	if (!check_layout(history, values[LAYOUT], err) || !fill_row(history, &row, values, err))
 		return false;
-	row.down_stored = number_parse(values[HISTORY_COLUMNS_READ], 0) != 0;
 	ARENA_PUSH(arena, ret, row);
 	return true;
 }
@@ -159,22 +220,41 @@ static bool explain_unreadable(struct history *history, struct error *err)
 		str_text(&missing));
 }
 
-static void add_columns(struct str *sql, const char *table)
+/*
+ * Of the down part only whether it is there. What is not read stands in a branch that is never come
+ * to, so that a table which lacks a column is told of now, and not by the first write.
+ */
+static void add_stored(struct str *sql, const char *table, bool whole)
 {
-	for (unsigned i = 0; i < HISTORY_COLUMNS_READ; i++)
-		str_printf(sql, "%s%s%s", i ? ", " : "", table, history_columns[i].name);
-	str_printf(sql, ", CASE WHEN %sdown_text IS NULL THEN 0 ELSE 1 END", table);
+	const char *column = cell_columns[DOWN_STORED];
+	str_printf(sql, "CASE WHEN %s%s IS NULL THEN 0 WHEN %s%s IS NOT NULL THEN 1", table, column,
+		table, column);
+	for (unsigned i = SURVEYED; i < CELLS && !whole; i++)
+		str_printf(sql, "%s%s%s IS NULL", i == SURVEYED ? " WHEN " : " OR ", table,
+			cell_columns[i]);
+	str_add(sql, whole ? " END" : " THEN 1 END");
+}
+
+static void add_columns(struct str *sql, const char *table, bool whole)
+{
+	for (unsigned i = 0; i < (whole ? CELLS : SURVEYED); i++) {
+		str_add(sql, i ? ", " : "");
+		if (i == DOWN_STORED)
+			add_stored(sql, table, whole);
+		else
+			str_printf(sql, "%s%s", table, cell_columns[i]);
+	}
 }
 
 /* All rows, or the one of a version. */
-static bool read_rows(struct history *history, struct arena *arena, const char *key,
+static bool read_rows(struct history *history, struct arena *arena, const char *key, bool whole,
 	struct history_rows *ret, struct error *err)
 {
 	struct history_rows rows = {0};
 	AUTO(str_release) struct str sql = {0};
 	AUTO(str_release) struct str text = {0};
 	str_add(&sql, "SELECT ");
-	add_columns(&sql, "");
+	add_columns(&sql, "", whole);
 	str_printf(&sql, " FROM %s", history->address);
 	if (key && !history_add_where(&sql, history, key, err))
 		return false;
@@ -186,27 +266,27 @@ static bool read_rows(struct history *history, struct arena *arena, const char *
 			return false;
 		if (!row)
 			break;
-		if (!read_row(history, arena, 0, &text, &rows, err))
+		if (!read_row(history, arena, whole, 0, &text, &rows, err))
 			return false;
 	}
 	*ret = rows;
 	return true;
 }
 
-void history_add_behind(struct str *sql, const char *address)
+void history_add_behind(struct str *sql, const char *address, bool whole)
 {
 	str_add(sql, ", ");
-	add_columns(sql, "h.");
+	add_columns(sql, "h.", whole);
 	str_printf(sql, " FROM (SELECT 1 AS one) o LEFT JOIN %s h ON 1 = 1", address);
 }
 
-bool history_read_behind(struct history *history, struct arena *arena, unsigned columns,
+bool history_read_behind(struct history *history, struct arena *arena, bool whole, unsigned columns,
 	struct history_rows *ret, struct error *err)
 {
 	AUTO(str_release) struct str text = {0};
 	struct history_rows rows = {0};
 	for (bool row = true; row;) {
-		if (!read_row(history, arena, columns, &text, &rows, err) ||
+		if (!read_row(history, arena, whole, columns, &text, &rows, err) ||
 			!cursor_next(history->cursor, &row, err))
 			return false;
 	}
@@ -214,12 +294,25 @@ bool history_read_behind(struct history *history, struct arena *arena, unsigned 
 	return true;
 }
 
-bool history_read(
-	struct history *history, struct arena *arena, struct history_rows *ret, struct error *err)
+bool history_read(struct history *history, struct arena *arena, bool whole,
+	struct history_rows *ret, struct error *err)
 {
 	if (history->exists)
-		return read_rows(history, arena, NULL, ret, err);
+		return read_rows(history, arena, NULL, whole, ret, err);
 	*ret = (struct history_rows){0};
+	return true;
+}
+
+bool history_complete(
+	struct history *history, struct arena *arena, struct history_rows *rows, struct error *err)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		struct row *row = &rows->items[i];
+		bool found;
+		if (row_is_partly(row) &&
+			!history_read_one(history, arena, row->key, row, &found, err))
+			return false;
+	}
 	return true;
 }
 
@@ -227,7 +320,7 @@ bool history_read_one(struct history *history, struct arena *arena, const char *
 	struct row *ret, bool *ret_found, struct error *err)
 {
 	struct history_rows rows = {0};
-	if (history->exists && !read_rows(history, arena, key, &rows, err))
+	if (history->exists && !read_rows(history, arena, key, true, &rows, err))
 		return false;
 	*ret_found = rows.count > 0;
 	if (*ret_found)

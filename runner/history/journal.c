@@ -86,7 +86,10 @@ bool journal_finish(struct history *history, const char *key, int64_t statements
 {
 	AUTO(str_release) struct str sql = {0};
 	char duration[32];
-	snprintf(duration, sizeof(duration), "%lld", (long long)duration_ms);
+	if (duration_ms < 0)
+		snprintf(duration, sizeof(duration), "duration_ms");
+	else
+		snprintf(duration, sizeof(duration), "%lld", (long long)duration_ms);
 	if (!journal_add_finish(&sql, history, key, statements, duration, err) ||
 		!history_add_fence(&sql, history, server_session, err) ||
 		!history_run(history, &sql, "write to the history table", err))

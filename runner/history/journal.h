@@ -35,8 +35,8 @@ MUST_CHECK bool journal_progress(struct history *history, const char *key,
 	const struct progress *progress, struct error *err);
 
 /*
- * The row is applied: the run took duration_ms. A server_session that is not NULL must still be the
- * row's.
+ * The row is applied: the run took duration_ms, or as long as the row says already (-1). A
+ * server_session that is not NULL must still be the row's.
  */
 MUST_CHECK bool journal_finish(struct history *history, const char *key, int64_t statements,
 	int64_t duration_ms, const char *server_session, struct error *err);

@@ -6,11 +6,8 @@
 
 #include "history/column.h"
 
-/*
- * One list for CREATE, SELECT and INSERT; down_text is last and read only by who wants it. Behind
- * the columns read stands, in a SELECT, whether there is a down_text.
- */
-enum { HISTORY_COLUMNS = 22, HISTORY_COLUMNS_READ = HISTORY_COLUMNS - 1 };
+/* One list for CREATE and INSERT. */
+enum { HISTORY_COLUMNS = 22 };
 
 extern const struct column history_columns[HISTORY_COLUMNS];
 
