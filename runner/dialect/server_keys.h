@@ -116,7 +116,8 @@
 		"A query with one row of seven columns: the catalog, the schema, the user, the "
 		"server's version, what names this session on the server, how many tables "
 		"{history_table} there are in {history_schema} (or, where that is '', in the "
-		"present schema), and how many other tables there are in the present schema. A "
+		"present schema), and how many other tables there are in the present schema, "
+		"which may be 0 where {history_table} is there, so that they need not be counted. A "
 		"column may be ''; the schema may not. {lock_table}, a table for leases, is none "
 		"of the others. What names the session begins with its "
 		"number and an @, and no other session has or had the same."},
