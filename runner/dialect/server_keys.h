@@ -166,6 +166,12 @@
 		"Who the server says we are, as an expression."},
 	{"history", "suffix", NULL,
 		"Stands behind the history table's closing parenthesis."},
+	{"history", "joined", NULL,
+		"An expression that makes one text of {columns}, separated by commas, as {format} "
+		"says, a %s for each with a | between them; so that the history is read quicker, "
+		"one value a row. NULL is ''."},
+	{"history", "joined-column", NULL,
+		"What a {column} is written as in it."},
 	{"history", "enter", NULL,
 		"Run in front of what is written to the history behind a script that changed its "
 		"session, so that it can be written."},

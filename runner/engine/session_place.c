@@ -110,35 +110,30 @@ static bool locate(struct session *session, const char *places[PLACE_COLUMNS], s
 }
 
 /* By the name as it stands in a query, before it is known in which schema we are. */
-static bool add_rows(struct session *session, struct str *sql, struct error *err)
+static bool add_rows(
+	struct session *session, const struct history *history, struct str *sql, struct error *err)
 {
 	const char *schema = session_setting(session, SETTING_HISTORY_SCHEMA);
-	const char *table = session_setting(session, SETTING_HISTORY_TABLE);
 	const char *address;
 	AUTO(str_release) struct str name = {0};
-	template_identifier(&name, &session->dialect, table);
-	if (*schema &&
-		!column_address(&address, &session->arena, &session->dialect, schema, table, err))
+	template_identifier(&name, &session->dialect, history->table);
+	if (*schema && !column_address(&address, &session->arena, &session->dialect, schema,
+			       history->table, err))
 		return false;
-	history_add_behind(sql, *schema ? address : str_text(&name), session->whole_rows);
-	return true;
+	return history_add_behind(
+		history, sql, *schema ? address : str_text(&name), session->whole_rows, err);
 }
 
 /* The rows are those of the history only if a table of its name is in the present schema. */
-static bool read_all(struct session *session, const char *sql, const char *places[PLACE_COLUMNS],
-	struct history_rows *ret, struct error *err)
+static bool read_all(struct session *session, const struct history *history, const char *sql,
+	const char *places[PLACE_COLUMNS], struct history_rows *ret, struct error *err)
 {
-	struct history history = {
-		.cursor = &session->cursor,
-		.dialect = &session->dialect,
-		.table = session_setting(session, SETTING_HISTORY_TABLE),
-	};
 	if (!read_columns(session, sql, places, err))
 		return false;
 	if (strtoll(places[PLACE_HISTORY], NULL, 10) == 0)
 		return true;
 	return history_read_behind(
-		&history, &session->arena, session->whole_rows, PLACE_COLUMNS, ret, err);
+		history, &session->arena, session->whole_rows, PLACE_COLUMNS, ret, err);
 }
 
 /*
@@ -150,13 +145,18 @@ static bool locate_with_rows(struct session *session, const char *places[PLACE_C
 	const char *alone = dialect_text(&session->dialect, "session", "describe-alone");
 	AUTO(str_release) struct str sql = {0};
 	struct error ignored;
+	const struct history history = {
+		.cursor = &session->cursor,
+		.dialect = &session->dialect,
+		.table = session_setting(session, SETTING_HISTORY_TABLE),
+	};
 	if (session->history.address || !alone || strcmp(alone, "no") != 0)
 		return false;
 	session->rows = (struct history_rows){0};
-	session->rows_read = exclusive_describe(session, &sql,
-				     session_setting(session, SETTING_HISTORY_TABLE), &ignored) &&
-			     add_rows(session, &sql, &ignored) &&
-			     read_all(session, str_text(&sql), places, &session->rows, &ignored);
+	session->rows_read =
+		exclusive_describe(session, &sql, history.table, &ignored) &&
+		add_rows(session, &history, &sql, &ignored) &&
+		read_all(session, &history, str_text(&sql), places, &session->rows, &ignored);
 	return session->rows_read;
 }
 

@@ -59,8 +59,9 @@ MUST_CHECK bool history_complete(
  * reading all rows when the cursor stands before the columns-th value of the first. An empty table
  * gives one row without a key.
  */
-void history_add_behind(struct str *sql, const char *address, bool whole);
-MUST_CHECK bool history_read_behind(struct history *history, struct arena *arena, bool whole,
+MUST_CHECK bool history_add_behind(const struct history *history, struct str *sql,
+	const char *address, bool whole, struct error *err);
+MUST_CHECK bool history_read_behind(const struct history *history, struct arena *arena, bool whole,
 	unsigned columns, struct history_rows *ret, struct error *err);
 
 /* The whole row of one version, if there is one. */
