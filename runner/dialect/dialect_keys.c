@@ -22,6 +22,7 @@ static const char rule[] = "What happens to rows that refer to one that goes or 
 
 const struct known_key dialect_keys[] = {
 #include "dialect/server_keys.h"
+#include "dialect/schema_keys.h"
 	TYPE("SMALLINT", "16 bits."),
 	TYPE("INTEGER", "32 bits."),
 	TYPE("BIGINT", "64 bits."),

@@ -42,6 +42,14 @@ const struct known_section dialect_sections[] = {
 		"again by whoever goes on behind a run that stopped in it: queries with one value, "
 		"1 for what is there and 0, or no row, for what is not. {schema}, {table} and the "
 		"others are values to compare with, {schema} '' for a name without one."},
+	{"schema",
+		"How a schema is read from the catalog, for prove, matrix and drift. Each is a "
+		"query with the columns that are named, {schema} being the schema's name as a value. "
+		"A key that is not there, or says driver, asks the driver instead (SQLTables and the "
+		"like), which knows less; an empty one says that there is nothing of the kind."},
+	{"schema types",
+		"What the catalog calls portable types, beyond what [types] makes of them. Two "
+		"backends' columns are of the same type if one portable type becomes both."},
 	{"types",
 		"What the types of a CREATE TABLE become; the slots are {n}, {p} and {s}. A key "
 		"with \"in key\" behind it is for columns in a PRIMARY KEY, a UNIQUE, a FOREIGN "

@@ -1,5 +1,7 @@
 #include "odbc/backend_info.h"
 
+#include "odbc/catalog.h"
+
 #include <sql.h>
 #include <sqlext.h>
 
@@ -257,7 +259,7 @@ static bool read_types(
 		struct type_info *items;
 		size_t count, capacity;
 	} types = {0};
-	if (!cursor_types(cursor, err))
+	if (!catalog_types(cursor, err))
 		return false;
 	for (bool row = true;;) {
 		struct type_info type;

@@ -188,14 +188,17 @@ bool cursor_execute(struct cursor *cursor, const char *sql, size_t length, struc
 	       end_call(cursor, &call, execute(cursor, sql, length, err), err);
 }
 
-bool cursor_types(struct cursor *cursor, struct error *err)
+bool cursor_ready(struct cursor *cursor, struct error *err)
 {
 	close_results(cursor);
 	str_clear(&cursor->notice);
 	cursor->rows = -1;
-	if (cursor->connection->lost)
-		return refuse_lost(ERROR_STATEMENT, err);
-	SQLRETURN rc = SQLGetTypeInfo(cursor->handle, SQL_ALL_TYPES);
+	return !cursor->connection->lost || refuse_lost(ERROR_STATEMENT, err);
+}
+
+bool cursor_answered(struct cursor *cursor, int answer, struct error *err)
+{
+	SQLRETURN rc = (SQLRETURN)answer;
 	return SQL_SUCCEEDED(rc) ? take_result(cursor, rc, err) : fail(cursor, err);
 }
 

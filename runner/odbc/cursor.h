@@ -44,8 +44,9 @@ void cursor_close(struct cursor *cursor);
 MUST_CHECK bool cursor_execute(
 	struct cursor *cursor, const char *sql, size_t length, struct error *err);
 
-/* Stands before the first row of SQLGetTypeInfo, all types: the same as executing. */
-MUST_CHECK bool cursor_types(struct cursor *cursor, struct error *err);
+/* For catalog.c, which asks the driver what no statement does: before, and behind its answer. */
+MUST_CHECK bool cursor_ready(struct cursor *cursor, struct error *err);
+MUST_CHECK bool cursor_answered(struct cursor *cursor, int answer, struct error *err);
 
 /* Executes and drains: for statements whose rows nobody wants. */
 MUST_CHECK bool cursor_run(

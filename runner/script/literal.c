@@ -50,6 +50,37 @@ struct literal literal_read(
 	};
 }
 
+static char unescaped(char c)
+{
+	switch (c) {
+	case 'n':
+		return '\n';
+	case 't':
+		return '\t';
+	case 'r':
+		return '\r';
+	default:
+		return c;
+	}
+}
+
+const char *literal_value(struct arena *arena, const char *text, const struct token *token,
+	const struct lexer_rules *rules)
+{
+	struct literal literal = literal_read(text, token, rules);
+	char *value = arena_alloc(arena, literal.end - literal.begin + 1), *to = value;
+	for (size_t at = literal.begin; at < literal.end; at++) {
+		bool escape = literal.backslashes && text[at] == '\\' && at + 1 < literal.end;
+		at += escape;
+		*to = text[at];
+		if (escape)
+			*to = unescaped(*to);
+		to++;
+		at += !escape && !literal.bracketed && text[at] == literal.closer;
+	}
+	return value;
+}
+
 static bool is_doubled(const struct literal *literal, char c)
 {
 	if (literal->bracketed)

@@ -21,6 +21,10 @@ struct literal {
 struct literal literal_read(
 	const char *text, const struct token *token, const struct lexer_rules *rules);
 
+/* What a TOKEN_STRING or TOKEN_IDENTIFIER says, its escapes undone. */
+const char *literal_value(struct arena *arena, const char *text, const struct token *token,
+	const struct lexer_rules *rules);
+
 /* The value with all doubled that must be; the value itself when nothing must. */
 const char *literal_escape(struct arena *arena, const struct literal *literal, const char *value);
 
