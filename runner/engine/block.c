@@ -163,7 +163,8 @@ bool block_takes(struct journal *journal, const struct effective_statement *stat
 	const struct statement *source = &statement->source;
 	if (journal->block.off || journal->own || journal->together || journal->rest ||
 		journal->locked || session->touched || statement->control != CONTROL_NONE ||
-		source->copy || head_list_begins(&session->touching, source) ||
+		source->copy || statement->sent.length > FULL ||
+		head_list_begins(&session->touching, source) ||
 		!statement_begins(source, text_of(journal, "block", "carries")) ||
 		statement_begins(source, text_of(journal, "block", "alone")))
 		return false;
