@@ -78,14 +78,20 @@ static void *watch(void *context)
 	return NULL;
 }
 
-/* The thread takes no signals: they are for the threads that expect them. */
-static int start_watcher(struct stop *stop)
+/*
+ * Starts the thread, unless it runs already; the mutex is held. It takes no signals: they are for
+ * the threads that expect them.
+ */
+static int need_watcher(struct stop *stop)
 {
 	sigset_t all, before;
+	if (stop->watching)
+		return 0;
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	int failed = pthread_create(&stop->watcher, NULL, watch, stop);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	stop->watching = !failed;
 	return failed;
 }
 
@@ -106,24 +112,29 @@ bool stop_init(struct stop *ret, struct error *err)
 	*ret = (struct stop){0};
 	int failed = pthread_mutex_init(&ret->mutex, NULL);
 	failed = failed ? failed : init_changed(ret);
-	failed = failed ? failed : start_watcher(ret);
-	ret->watching = !failed;
+	ret->ready = !failed;
 	return !failed ||
-	       error_set(err, ERROR_UNEXPECTED, "cannot start a thread: %s", strerror(failed));
+	       error_set(err, ERROR_UNEXPECTED, "cannot make a lock: %s", strerror(failed));
 }
 
-void stop_release(struct stop *stop)
+static void end_watcher(struct stop *stop)
 {
-	if (!stop->watching)
-		return;
 	pthread_mutex_lock(&stop->mutex);
 	stop->ending = true;
 	pthread_cond_broadcast(&stop->changed);
 	pthread_mutex_unlock(&stop->mutex);
 	pthread_join(stop->watcher, NULL);
-	pthread_cond_destroy(&stop->changed);
-	pthread_mutex_destroy(&stop->mutex);
-	stop->watching = false;
+}
+
+void stop_release(struct stop *stop)
+{
+	if (stop->watching)
+		end_watcher(stop);
+	if (stop->ready) {
+		pthread_cond_destroy(&stop->changed);
+		pthread_mutex_destroy(&stop->mutex);
+	}
+	stop->watching = stop->ready = false;
 }
 
 void stop_request(struct stop *stop, enum stop_reason reason)
@@ -136,6 +147,9 @@ void stop_request(struct stop *stop, enum stop_reason reason)
 	clock_gettime(CLOCK_REALTIME, &until);
 	until.tv_sec++;
 	bool locked = pthread_mutex_timedlock(&stop->mutex, &until) == 0;
+	/* Without a thread to say it again, it is said once. */
+	if (locked && stop->calls && need_watcher(stop) != 0)
+		cancel_due(stop);
 	pthread_cond_broadcast(&stop->changed);
 	if (locked)
 		pthread_mutex_unlock(&stop->mutex);
@@ -196,19 +210,25 @@ bool stop_pause(struct stop *stop, unsigned least_ms, unsigned most_ms, struct e
 	return stop_check(stop, err);
 }
 
-void stop_begin(struct stop *stop, struct stop_call *call)
+bool stop_begin(struct stop *stop, struct stop_call *call, struct error *err)
 {
 	call->cancelled = call->timed_out = false;
 	call->cleaning = stop->told;
 	call->again_us = 0;
 	call->deadline_us = call->limit_ms ? clock_us() + call->limit_ms * 1000 : 0;
 	pthread_mutex_lock(&stop->mutex);
-	call->next = stop->calls;
-	stop->calls = call;
 	/* The watcher need not hear of what it has no reason to cancel yet. */
-	if (call->deadline_us || (stop->reason != STOP_NONE && !call->cleaning))
+	bool watched = call->deadline_us || (stop->reason != STOP_NONE && !call->cleaning);
+	int failed = watched ? need_watcher(stop) : 0;
+	if (!failed) {
+		call->next = stop->calls;
+		stop->calls = call;
+	}
+	if (watched)
 		pthread_cond_broadcast(&stop->changed);
 	pthread_mutex_unlock(&stop->mutex);
+	return !failed ||
+	       error_set(err, ERROR_UNEXPECTED, "cannot start a thread: %s", strerror(failed));
 }
 
 void stop_end(struct stop *stop, struct stop_call *call)

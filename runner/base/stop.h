@@ -3,8 +3,9 @@
  *
  * Whoever wishes it (a signal's thread, a program that uses the library) says so once with
  * stop_request, from any thread. Whatever waits or begins something new asks here first. A call
- * that may take long is registered while it is under way, and a thread of the stop's own cancels
- * it: for the wish, or when the call's time is up. What is done after somebody was told of the
+ * that may take long is registered while it is under way, and a thread of the stop's own, which
+ * begins when there is something for it to do, cancels it: for the wish, or when the call's time is
+ * up. What is done after somebody was told of the
  * wish is cleaning up, and is neither cancelled nor kept from waiting.
  *
  * Knows nothing of signals and nothing of ODBC. Functions that take a const struct stop * or pause
@@ -37,7 +38,7 @@ struct stop {
 	pthread_t watcher;
 	atomic_int reason;
 	atomic_bool engaged, told;
-	bool watching, ending;
+	bool ready, watching, ending;
 	struct stop_call *calls;
 };
 
@@ -68,7 +69,7 @@ MUST_CHECK bool stop_pause(
 	struct stop *stop, unsigned least_ms, unsigned most_ms, struct error *err);
 
 /* The call is about to begin, and has ended; not with a NULL stop. */
-void stop_begin(struct stop *stop, struct stop_call *call);
+MUST_CHECK bool stop_begin(struct stop *stop, struct stop_call *call, struct error *err);
 void stop_end(struct stop *stop, struct stop_call *call);
 
 /* Was it told before that work is to end, so that what goes on is cleaning up? */

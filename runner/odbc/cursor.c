@@ -134,8 +134,7 @@ static bool begin_call(struct cursor *cursor, struct stop_call *call, struct err
 		return true;
 	*call = (struct stop_call){
 		.cancel = cancel, .context = cursor->handle, .limit_ms = cursor->limit_ms};
-	stop_begin(stop, call);
-	return true;
+	return stop_begin(stop, call, err);
 }
 
 static bool end_call(struct cursor *cursor, struct stop_call *call, bool done, struct error *err)

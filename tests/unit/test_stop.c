@@ -76,7 +76,7 @@ static void check_call(struct stop *stop, enum step step, int cancels, bool time
 	struct error ignored;
 	if (step == CALL_WHEN_CLEANING)
 		assert_false(stop_check(stop, &ignored));
-	stop_begin(stop, &call);
+	assert_true(stop_begin(stop, &call, &ignored));
 	run_until(&counted, cancels ? cancels : 1, cancels ? 20000 : 200);
 	stop_end(stop, &call);
 	assert_int_equal(call.cancelled, cancels > 0);
@@ -130,7 +130,7 @@ static void run_hanging(void **state)
 	struct call held = {0};
 	struct stop_call call = {.cancel = hang, .context = &held, .limit_ms = 1};
 	assert_true(stop_init(&stop, &err));
-	stop_begin(&stop, &call);
+	assert_true(stop_begin(&stop, &call, &err));
 	clock_pause(100, 100);
 	int64_t since = clock_us();
 	for (int i = 0; i < row->wishes; i++)
