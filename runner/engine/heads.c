@@ -1,6 +1,6 @@
 #include "engine/heads.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 static int compare(const void *a, const void *b)
 {
@@ -16,8 +16,7 @@ void heads_fill(struct heads *ret, struct arena *arena, const struct history_row
 		const struct history_head head = {row->seq, row->key, row->applied_at};
 		ARENA_PUSH(arena, ret, head);
 	}
-	if (ret->count)
-		qsort(ret->items, ret->count, sizeof(*ret->items), compare);
+	sort(ret->items, ret->count, sizeof(*ret->items), compare);
 }
 
 /* Who goes down takes the youngest first, as a rule. */

@@ -3,12 +3,9 @@
 #include "script/script.h"
 
 /* The sums of the parts as they are now, for the rows whose migration is in the directory. */
-static bool read_sums(struct session *session, const struct row *row, struct migration_sums *ret,
-	struct error *err)
+static bool read_sums(struct session *session, const struct migration *migration,
+	struct migration_sums *ret, struct error *err)
 {
-	const struct migration *migration = directory_find(session->directory, row->key);
-	if (!migration)
-		return true;
 	AUTO(arena_release) struct arena arena = {0};
 	struct script script;
 	if (!script_load_sum(&script, &arena, session->directory, migration, DIRECTION_UP,
@@ -24,6 +21,24 @@ static bool read_sums(struct session *session, const struct row *row, struct mig
 	return true;
 }
 
+/* Of sorted rows and the directory, which is sorted alike. */
+static bool read_all_sums(struct session *session, const struct history_rows *rows,
+	struct migration_sums *ret, struct error *err)
+{
+	const struct directory *directory = session->directory;
+	size_t at = 0;
+	for (size_t i = 0; i < rows->count; i++) {
+		int order = -1;
+		while (at < directory->count &&
+			(order = version_compare(
+				 directory->items[at].version.key, rows->items[i].key)) < 0)
+			at++;
+		if (order == 0 && !read_sums(session, &directory->items[at], &ret[i], err))
+			return false;
+	}
+	return true;
+}
+
 bool session_survey(struct session *session, struct error *err)
 {
 	struct history_rows rows;
@@ -31,9 +46,8 @@ bool session_survey(struct session *session, struct error *err)
 		return false;
 	overview_sort_rows(&rows);
 	struct migration_sums *sums = arena_array(&session->arena, rows.count + 1, sizeof(*sums));
-	for (size_t i = 0; i < rows.count; i++)
-		if (!read_sums(session, &rows.items[i], &sums[i], err))
-			return false;
+	if (!read_all_sums(session, &rows, sums, err))
+		return false;
 	overview_build(&session->overview, &session->arena, session->directory, &rows,
 		session->dialect.line, sums);
 	heads_fill(&session->heads, &session->arena, &rows);

@@ -1,5 +1,7 @@
 #include "plan/overview.h"
 
+#include "base/sort.h"
+
 static const char *const state_names[] = {
 	[ENTRY_APPLIED] = "applied",
 	[ENTRY_BASELINE] = "baseline",
@@ -29,8 +31,7 @@ static int compare_rows(const void *a, const void *b)
 
 void overview_sort_rows(struct history_rows *rows)
 {
-	if (rows->count > 1)
-		qsort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
+	sort(rows->items, rows->count, sizeof(*rows->items), compare_rows);
 }
 
 static enum entry_state row_entry_state(const struct row *row, bool has_migration)

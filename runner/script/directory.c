@@ -1,5 +1,6 @@
 #include "script/directory.h"
 
+#include "base/sort.h"
 #include "script/filename.h"
 
 #include <dirent.h>
@@ -87,11 +88,19 @@ static int compare_entries(const void *a, const void *b)
 	return order ? order : strcmp(left->path, right->path);
 }
 
+/* Of thousands of names, so that printf has no part in it. */
 static const char *join(struct arena *arena, const char *folder, const char *name)
 {
-	size_t length = strlen(folder);
-	bool slash = length > 0 && folder[length - 1] == '/';
-	return arena_printf(arena, "%s%s%s", folder, slash ? "" : "/", name);
+	size_t length = strlen(folder), more = strlen(name);
+	bool slash = length == 0 || folder[length - 1] != '/';
+	char *path = arena_alloc(arena, length + slash + more + 1);
+	for (size_t i = 0; i < length; i++)
+		path[i] = folder[i];
+	if (slash)
+		path[length] = '/';
+	for (size_t i = 0; i < more; i++)
+		path[length + slash + i] = name[i];
+	return path;
 }
 
 /* Sets *ret_skip for a folder. Only what the name list leaves open costs a stat. */
@@ -235,12 +244,10 @@ bool directory_survey(struct directory *ret, struct arena *arena, const char *pa
 		.path = arena_dup(arena, path), .language = language, .dialects = dialects};
 	if (!read_names(&names, arena, path, err))
 		return false;
-	if (names.count)
-		qsort(names.items, names.count, sizeof(*names.items), compare_names);
+	sort(names.items, names.count, sizeof(*names.items), compare_names);
 	if (!read_entries(&entries, arena, &names, &directory, &tolerance, err))
 		return false;
-	if (entries.count)
-		qsort(entries.items, entries.count, sizeof(*entries.items), compare_entries);
+	sort(entries.items, entries.count, sizeof(*entries.items), compare_entries);
 	if (!group(&directory, arena, &entries, &tolerance, err))
 		return false;
 	directory.parts = entries.count;
