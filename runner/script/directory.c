@@ -121,6 +121,8 @@ static bool check_type(const struct name *name, const char *path, bool *ret_skip
 static bool read_entries(struct entries *entries, struct arena *arena, const struct names *names,
 	const struct directory *directory, const struct tolerance *tolerance, struct error *err)
 {
+	entries->capacity = names->count;
+	entries->items = arena_array(arena, names->count, sizeof(*entries->items));
 	for (size_t i = 0; i < names->count; i++) {
 		const struct name *name = &names->items[i];
 		struct entry entry = {.path = join(arena, directory->path, name->text)};
@@ -178,6 +180,11 @@ static bool add_part(struct migration *migration, struct arena *arena, const str
 			return error_set(err, ERROR_DIRECTORY,
 				"%s and %s: a part is either one file with sections or a pair",
 				other->path, part.path);
+	}
+	/* Nearly all have two, and there may be many thousands. */
+	if (!migration->items) {
+		migration->capacity = 2;
+		migration->items = arena_array(arena, migration->capacity, sizeof(part));
 	}
 	ARENA_PUSH(arena, migration, part);
 	return true;
