@@ -53,15 +53,25 @@ static void keep_down(struct work *work)
 		work->down.text = NULL;
 }
 
+static bool check_reversible(const struct work *work, struct error *err)
+{
+	const struct session *session = work->session;
+	return work->step->direction == DIRECTION_UP ||
+	       script_check_reversible(&work->script, session->directory, work->step->migration,
+		       &session->dialect, err);
+}
+
 /* Who runs it has checked it before: it is not read to its end for that again. */
 static bool check_once(struct work *work, struct error *err)
 {
 	struct session *session = work->session;
 	const struct step *step = work->step;
-	if (effective_known(&work->effective, &work->summary))
-		return true;
 	if (checked_find(&session->checked, step->migration, step->direction, &work->script,
 		    &work->summary))
+		return true;
+	if (!check_reversible(work, err))
+		return false;
+	if (effective_known(&work->effective, &work->summary))
 		return true;
 	if (!effective_check(&work->effective, &work->summary, err))
 		return false;
@@ -86,10 +96,7 @@ bool work_init(
 		.variables = &ret->variables,
 	};
 	bool loaded = load(ret, step->direction, &ret->script, err) &&
-		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) &&
-		      (up || script_check_reversible(&ret->script, session->directory,
-				     step->migration, &session->dialect, err)) &&
-		      check_once(ret, err);
+		      (!up || load(ret, DIRECTION_DOWN, &ret->down, err)) && check_once(ret, err);
 	if (!loaded) {
 		work_release(ret);
 		return false;

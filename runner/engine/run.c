@@ -13,6 +13,7 @@ struct run {
 	struct plan_request request;
 	struct plan plan;
 	bool redo, single;
+	bool checked; /* all scripts of the plan are, and the session gives them no other values */
 	struct retry retry;		 /* of a single transaction */
 	size_t applied, reverted, total; /* steps, over all plans of the run */
 };
@@ -191,6 +192,7 @@ static void add_redo(struct run *run)
 static bool plan_again(struct run *run, struct error *err)
 {
 	struct session *session = run->session;
+	run->checked = false;
 	if (!session_survey(session, err) || !run_build(session, &run->request, &run->plan, err))
 		return false;
 	add_redo(run);
@@ -222,7 +224,7 @@ static bool catch_up(struct run *run, struct error *err)
 static bool run_planned(struct run *run, struct error *err)
 {
 	bool stale = true;
-	if (!check_scripts(run, err))
+	if (!run->checked && !check_scripts(run, err))
 		return false;
 	while (run->plan.count > 0) {
 		if (!(run->single ? run_single(run, &stale, err) : run_steps(run, &stale, err)))
@@ -383,8 +385,10 @@ bool run_start(struct session *session, const struct run_request *request, struc
 		choose_only(&run);
 	add_redo(&run);
 	session_tell(session, (struct event){.kind = EVENT_PLANNED, .total = run.total});
+	bool was_absent = session->absent;
 	if (session->absent && !(check_scripts(&run, err) && session_create(session, err)))
 		return false;
+	run.checked = was_absent && !session->directory->placeholders;
 	if (!run_locked(&run, err) || (run.redo && !run.single && !redo_up(&run, err)))
 		return explain_stop(&run, err);
 	const char *current;
