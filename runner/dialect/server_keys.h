@@ -125,7 +125,7 @@
 		"A query, inside of a transaction, whose answer stays the same as long as no other "
 		"session has written, so that the history need not be looked at again."},
 	{"session", "describe-alone", "yes, no",
-		"no: describe is a list of columns without FROM, so that more of them and a FROM "
+		"no: describe is a list of columns without FROM, so that more of them and a UNION "
 		"can stand behind it, and the history is read in the same question."},
 	{"session", "alive", NULL,
 		"A query that answers 1 while the {session}, as describe names it, is still there; "

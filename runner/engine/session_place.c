@@ -120,8 +120,8 @@ static bool add_rows(
 	if (*schema && !column_address(&address, &session->arena, &session->dialect, schema,
 			       history->table, err))
 		return false;
-	return history_add_behind(
-		history, sql, *schema ? address : str_text(&name), session->whole_rows, err);
+	return history_add_behind(history, sql, *schema ? address : str_text(&name),
+		session->whole_rows, PLACE_COLUMNS, err);
 }
 
 /* The rows are those of the history only if a table of its name is in the present schema. */
@@ -137,8 +137,8 @@ static bool read_all(struct session *session, const struct history *history, con
 }
 
 /*
- * Where we are, and the rows of the history, in one turn. False when that cannot be had: nothing
- * is lost then but the turn.
+ * Where we are, and the rows of the history, in one turn. False when that cannot be had, or the
+ * place does not come first: nothing is lost then but the turn.
  */
 static bool locate_with_rows(struct session *session, const char *places[PLACE_COLUMNS])
 {
@@ -156,7 +156,8 @@ static bool locate_with_rows(struct session *session, const char *places[PLACE_C
 	session->rows_read =
 		exclusive_describe(session, &sql, history.table, &ignored) &&
 		add_rows(session, &history, &sql, &ignored) &&
-		read_all(session, &history, str_text(&sql), places, &session->rows, &ignored);
+		read_all(session, &history, str_text(&sql), places, &session->rows, &ignored) &&
+		*places[PLACE_SCHEMA];
 	return session->rows_read;
 }
 

@@ -55,12 +55,11 @@ MUST_CHECK bool history_complete(
 	struct history *history, struct arena *arena, struct history_rows *rows, struct error *err);
 
 /*
- * The same as a part of another question: what to put behind a query's list of columns, and
- * reading all rows when the cursor stands before the columns-th value of the first. An empty table
- * gives one row without a key.
+ * The same in one question with another, of one row of so many columns: what to put behind its list
+ * of columns, and reading all rows when the cursor stands at the other's.
  */
 MUST_CHECK bool history_add_behind(const struct history *history, struct str *sql,
-	const char *address, bool whole, struct error *err);
+	const char *address, bool whole, unsigned columns, struct error *err);
 MUST_CHECK bool history_read_behind(const struct history *history, struct arena *arena, bool whole,
 	unsigned columns, struct history_rows *ret, struct error *err);
 

@@ -69,7 +69,7 @@ static bool read_rows(struct reading *reading, const char *key, struct error *er
 	const struct history *history = reading->history;
 	AUTO(str_release) struct str sql = {0};
 	str_add(&sql, "SELECT ");
-	if (!reading_add_columns(reading, &sql, "", err))
+	if (!reading_add_columns(reading, &sql, err))
 		return false;
 	str_printf(&sql, " FROM %s", history->address);
 	if (key && !history_add_where(&sql, history, key, err))
@@ -88,13 +88,17 @@ static bool read_rows(struct reading *reading, const char *key, struct error *er
 }
 
 bool history_add_behind(const struct history *history, struct str *sql, const char *address,
-	bool whole, struct error *err)
+	bool whole, unsigned columns, struct error *err)
 {
 	const struct reading reading = {.history = history, .whole = whole};
-	str_add(sql, ", ");
-	if (!reading_add_columns(&reading, sql, "h.", err))
+	for (unsigned i = 0; i < reading_columns(&reading); i++)
+		str_add(sql, ", NULL");
+	str_add(sql, " UNION ALL SELECT ");
+	for (unsigned i = 0; i < columns; i++)
+		str_add(sql, "NULL, ");
+	if (!reading_add_columns(&reading, sql, err))
 		return false;
-	str_printf(sql, " FROM (SELECT 1 AS one) o LEFT JOIN %s h ON 1 = 1", address);
+	str_printf(sql, " FROM %s", address);
 	return true;
 }
 

@@ -151,52 +151,54 @@ static const char *joined(const struct reading *reading)
 	return text && *text ? text : NULL;
 }
 
+unsigned reading_columns(const struct reading *reading)
+{
+	return joined(reading) ? 1 : reading->whole ? CELLS : SURVEYED;
+}
+
 /*
  * Of the down part only whether it is there. What is not read stands in a branch that is never come
  * to, so that a table which lacks a column is told of now, and not by the first write.
  */
-static void add_stored(const struct reading *reading, struct str *sql, const char *table)
+static void add_stored(const struct reading *reading, struct str *sql)
 {
 	const char *column = cell_columns[DOWN_STORED];
 	bool whole = reading->whole;
-	str_printf(sql, "CASE WHEN %s%s IS NULL THEN 0 WHEN %s%s IS NOT NULL THEN 1", table, column,
-		table, column);
+	str_printf(sql, "CASE WHEN %s IS NULL THEN 0 WHEN %s IS NOT NULL THEN 1", column, column);
 	for (unsigned i = SURVEYED; i < CELLS && !whole; i++)
-		str_printf(sql, "%s%s%s IS NULL", i == SURVEYED ? " WHEN " : " OR ", table,
-			cell_columns[i]);
+		str_printf(sql, "%s%s IS NULL", i == SURVEYED ? " WHEN " : " OR ", cell_columns[i]);
 	str_add(sql, whole ? " END" : " THEN 1 END");
 }
 
-static void add_column(
-	const struct reading *reading, struct str *sql, const char *table, enum cell cell)
+static void add_column(const struct reading *reading, struct str *sql, enum cell cell)
 {
 	if (cell == DOWN_STORED)
-		add_stored(reading, sql, table);
+		add_stored(reading, sql);
 	else
-		str_printf(sql, "%s%s", table, cell_columns[cell]);
+		str_add(sql, cell_columns[cell]);
 }
 
 /* As joined wants it: a NULL would swallow the others, where the dialect says so. */
-static bool add_joined_column(const struct reading *reading, struct str *sql, const char *table,
-	enum cell cell, struct error *err)
+static bool add_joined_column(
+	const struct reading *reading, struct str *sql, enum cell cell, struct error *err)
 {
 	const char *template = dialect_text(reading->history->dialect, "history", "joined-column");
 	AUTO(str_release) struct str column = {0};
-	add_column(reading, &column, table, cell);
+	add_column(reading, &column, cell);
 	const struct binding bindings[] = {{"column", str_text(&column)}};
 	return template_expand(sql, template && *template ? template : "{column}", bindings,
 		ARRAY_LEN(bindings), err);
 }
 
-static bool add_joined(const struct reading *reading, struct str *sql, const char *table,
-	const char *template, struct error *err)
+static bool add_joined(
+	const struct reading *reading, struct str *sql, const char *template, struct error *err)
 {
 	AUTO(str_release) struct str columns = {0};
 	AUTO(str_release) struct str format = {0};
 	for (enum cell cell = 0; cell < SURVEYED; cell++) {
 		str_add(&columns, cell ? ", " : "");
 		str_add(&format, cell ? "|%s" : "%s");
-		if (!add_joined_column(reading, &columns, table, cell, err))
+		if (!add_joined_column(reading, &columns, cell, err))
 			return false;
 	}
 	const struct binding bindings[] = {
@@ -204,15 +206,14 @@ static bool add_joined(const struct reading *reading, struct str *sql, const cha
 	return template_expand(sql, template, bindings, ARRAY_LEN(bindings), err);
 }
 
-bool reading_add_columns(
-	const struct reading *reading, struct str *sql, const char *table, struct error *err)
+bool reading_add_columns(const struct reading *reading, struct str *sql, struct error *err)
 {
 	const char *template = joined(reading);
 	if (template)
-		return add_joined(reading, sql, table, template, err);
-	for (enum cell cell = 0; cell < (reading->whole ? CELLS : SURVEYED); cell++) {
+		return add_joined(reading, sql, template, err);
+	for (enum cell cell = 0; cell < reading_columns(reading); cell++) {
 		str_add(sql, cell ? ", " : "");
-		add_column(reading, sql, table, cell);
+		add_column(reading, sql, cell);
 	}
 	return true;
 }
@@ -238,13 +239,12 @@ static bool take_values(struct reading *reading, const char *values[], struct er
 {
 	struct cursor *cursor = reading->history->cursor;
 	struct str *text = &reading->text;
-	bool one = joined(reading) != NULL;
-	for (enum cell cell = 0; cell < (one ? 1 : reading->whole ? CELLS : SURVEYED); cell++) {
+	for (enum cell cell = 0; cell < reading_columns(reading); cell++) {
 		if (!cursor_text(cursor, reading->first + cell, text, NULL, err))
 			return false;
 		values[cell] = arena_dup_length(reading->arena, str_text(text), text->length);
 	}
-	return !one || part(reading, (char *)values[0], values, err);
+	return !joined(reading) || !*values[KEY] || part(reading, (char *)values[KEY], values, err);
 }
 
 bool reading_take_row(struct reading *reading, struct error *err)
@@ -255,7 +255,7 @@ bool reading_take_row(struct reading *reading, struct error *err)
 		values[cell] = "";
 	if (!take_values(reading, values, err))
 		return false;
-	/* A row of another table, beside which there is none of ours. */
+	/* The row of another question. */
 	if (!*values[KEY])
 		return true;
 	if (!check_layout(reading->history, values[LAYOUT], err) ||

@@ -21,9 +21,10 @@ struct reading {
 
 void reading_release(struct reading *reading);
 
-/* What to ask for; table is what stands in front of a column's name: "" or "h.". */
+/* What to ask for, and how many columns the answer has. */
 MUST_CHECK bool reading_add_columns(
-	const struct reading *reading, struct str *sql, const char *table, struct error *err);
+	const struct reading *reading, struct str *sql, struct error *err);
+unsigned reading_columns(const struct reading *reading);
 
 /* The row at which the history's cursor stands. */
 MUST_CHECK bool reading_take_row(struct reading *reading, struct error *err);
